@@ -6,10 +6,11 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * Guest code in a {@code byte[]} that the guest may also write. A fetch whose index is constant in a
- * trace folds to a constant, and the compiled code depends on the bytes fetched. Two ways to say that
- * code changed: {@link #fence} compares the bytes under compiled code and drops what no longer holds
- * (instruction sets with a fence); {@link #written} is called at each store (instruction sets without).
+ * Guest code in a {@code byte[]} that the guest may also write. A fetch whose index is constant in
+ * a trace folds to a constant, and the compiled code depends on the bytes fetched. Two ways to say
+ * that code changed: {@link #fence} compares the bytes under compiled code and drops what no longer
+ * holds (instruction sets with a fence); {@link #written} is called at each store (instruction sets
+ * without).
  */
 public final class CodeMemory {
   private static final VarHandle SHORT_LE =
@@ -46,7 +47,10 @@ public final class CodeMemory {
     return (int) INT_LE.get(bytes, index);
   }
 
-  /** Says that the guest stored {@code length} bytes at {@code index}; compiled code made from them is dropped at once. */
+  /**
+   * Says that the guest stored {@code length} bytes at {@code index}; compiled code made from them
+   * is dropped at once.
+   */
   public void written(int index, int length) {}
 
   /** Says that earlier stores must be visible to fetches from now on. */

@@ -3,7 +3,10 @@ package org.tracewright.jit;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 
-/** One interpreter loop: the handle through which a model gives its hints. Without the JIT they do nothing. */
+/**
+ * One interpreter loop: the handle through which a model gives its hints. Without the JIT they do
+ * nothing.
+ */
 public final class JitDriver {
   private final MethodHandles.Lookup lookup;
   private final String name;
@@ -57,7 +60,9 @@ public final class JitDriver {
     return value;
   }
 
-  /** Whether the caller's turn is being recorded or runs compiled; {@code false} when interpreted. */
+  /**
+   * Whether the caller's turn is being recorded or runs compiled; {@code false} when interpreted.
+   */
   public static boolean inTrace() {
     return false;
   }

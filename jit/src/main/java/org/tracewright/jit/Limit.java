@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The {@code long} field that bounds {@link Retired}: the model's loop ends when the count reaches it.
+ * The {@code long} field that bounds {@link Retired}: the model's loop ends when the count reaches
+ * it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

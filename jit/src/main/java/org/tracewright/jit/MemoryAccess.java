@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the operation that a static method on a {@code byte[]} performs, so that compiled code may use
- * the fastest form this JVM permits instead of calling the method. A load has the signature {@code
- * (byte[] memory, int index)}, a store {@code (byte[] memory, int index, value)}; both throw {@link
- * IndexOutOfBoundsException} when a byte of the access lies outside the array. The method's own body
- * is the reference.
+ * Names the operation that a static method on a {@code byte[]} performs, so that compiled code may
+ * use the fastest form this JVM permits instead of calling the method. A load has the signature
+ * {@code (byte[] memory, int index)}, a store {@code (byte[] memory, int index, value)}; both throw
+ * {@link IndexOutOfBoundsException} when a byte of the access lies outside the array. The method's
+ * own body is the reference.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

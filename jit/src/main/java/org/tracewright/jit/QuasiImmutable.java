@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field that changes rarely: compiled code takes its value for a constant, and a write made through
- * the model invalidates that code.
+ * A field that changes rarely: compiled code takes its value for a constant, and a write made
+ * through the model invalidates that code.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
