@@ -1,0 +1,35 @@
+package org.tracewright.jit.ir;
+
+import java.util.List;
+
+/**
+ * Something a trace takes for granted about the model object it was recorded with. Code is shared
+ * by all instances of a model, so every other instance is asked first whether the facts hold for it
+ * too.
+ *
+ * @param path final fields to follow from the model object to the thing spoken of
+ * @param kind what is said of it
+ * @param index element or byte index; 0 where it has no meaning
+ * @param bits the expected value, as in {@link Op.Const}
+ */
+public record Fact(List<FieldRef> path, Kind kind, int index, long bits) {
+  public Fact {
+    path = List.copyOf(path);
+  }
+
+  /** What a fact speaks of. */
+  public enum Kind {
+    /** The primitive value of the last field of the path, which is final. */
+    VALUE,
+    /** The length of the array at the end of the path. */
+    LENGTH,
+    /** An element of the immutable array at the end of the path. */
+    ELEMENT,
+    /** Whether the reference at the end of the path is null: 1 or 0. */
+    NULL,
+    /** The primitive value of the last field of the path, which is quasi-immutable. */
+    QUASI,
+    /** The unsigned byte at an index of the code memory at the end of the path. */
+    CODE
+  }
+}

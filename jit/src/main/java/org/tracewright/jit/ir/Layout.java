@@ -1,0 +1,36 @@
+package org.tracewright.jit.ir;
+
+import java.util.List;
+
+/**
+ * The slots of a model: the virtualizable fields and the elements of its virtualizable arrays,
+ * numbered in the order of their declaration.
+ *
+ * @param model internal name of the model class
+ * @param retired slot of the count of retired instructions, -1 if there is none
+ * @param limit the field that bounds it, {@code null} if there is none
+ */
+public record Layout(String model, List<SlotInfo> slots, int retired, FieldRef limit) {
+  public Layout {
+    slots = List.copyOf(slots);
+  }
+
+  /**
+   * One slot.
+   *
+   * @param field the field
+   * @param index element index if the field is an array, else -1
+   * @param element element type if the field is an array, else {@code null}
+   */
+  public record SlotInfo(FieldRef field, int index, Element element) {
+    /** The type of its value. */
+    public Type type() {
+      return element == null ? field.type() : element.type();
+    }
+
+    /** Such as {@code pc} or {@code x[5]}. */
+    public String name() {
+      return element == null ? field.name() : field.name() + "[" + index + "]";
+    }
+  }
+}

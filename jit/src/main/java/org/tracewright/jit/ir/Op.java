@@ -1,0 +1,288 @@
+package org.tracewright.jit.ir;
+
+import java.util.List;
+import org.tracewright.jit.MemoryAccess;
+
+/**
+ * One operation of a trace. Its identity is its position in the trace's list; every {@code int}
+ * operand below is such a position, always smaller than the operation's own ({@code -1} where an
+ * operand is absent). Equality of records is the key for common subexpressions.
+ */
+public sealed interface Op {
+  /** The type of the value, {@link Type#VOID} where there is none. */
+  Type type();
+
+  /** What it does beside computing its value. */
+  Effect effect();
+
+  /**
+   * A constant: {@code int} sign-extended, {@code float} and {@code double} as raw bits; of
+   * references only {@code null} (0).
+   */
+  record Const(Type type, long bits) implements Op {
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /** The model object. */
+  record State() implements Op {
+    @Override
+    public Type type() {
+      return Type.REF;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /**
+   * The value a slot had at the last synchronisation: the start of the trace or the last operation
+   * with {@link Effect#ALL}, whichever is later. It may be merged with another only where no such
+   * operation lies between.
+   */
+  record Slot(Type type, int slot) implements Op {
+    @Override
+    public Effect effect() {
+      return Effect.READ;
+    }
+  }
+
+  /** A turn of the interpreter's loop begins here, with this green key. */
+  record Turn(int key) implements Op {
+    @Override
+    public Type type() {
+      return Type.VOID;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /** A pure operation with one operand. */
+  record Unary(Opcode opcode, int a) implements Op {
+    @Override
+    public Type type() {
+      return opcode.result();
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /** A pure operation with two operands. */
+  record Binary(Opcode opcode, int a, int b) implements Op {
+    @Override
+    public Type type() {
+      return opcode.result();
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /** A field of an object known not to be null, or a static field ({@code object} is -1). */
+  record GetField(FieldRef field, int object) implements Op {
+    @Override
+    public Type type() {
+      return field.type();
+    }
+
+    @Override
+    public Effect effect() {
+      return field.isFinal() ? Effect.NONE : Effect.READ;
+    }
+  }
+
+  /** Writes a field. */
+  record PutField(FieldRef field, int object, int value) implements Op {
+    @Override
+    public Type type() {
+      return Type.VOID;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.WRITE;
+    }
+  }
+
+  /** An element; a guard has shown that the array is not null and the index inside it. */
+  record ArrayGet(Element element, int array, int index) implements Op {
+    @Override
+    public Type type() {
+      return element.type();
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.READ;
+    }
+  }
+
+  /**
+   * Writes an element; guards as for {@link ArrayGet}, and the value fits the array's component
+   * type.
+   */
+  record ArrayPut(Element element, int array, int index, int value) implements Op {
+    @Override
+    public Type type() {
+      return Type.VOID;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.WRITE;
+    }
+  }
+
+  /**
+   * Several bytes of a {@code byte[]} in one access; guards have shown that all of them are inside.
+   */
+  record MemoryGet(MemoryAccess.Kind kind, int array, int index) implements Op {
+    @Override
+    public Type type() {
+      return switch (kind) {
+        case LOAD_LONG_LE, LOAD_LONG_BE -> Type.LONG;
+        default -> Type.INT;
+      };
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.READ;
+    }
+  }
+
+  /** Writes several bytes of a {@code byte[]}; guards as for {@link MemoryGet}. */
+  record MemoryPut(MemoryAccess.Kind kind, int array, int index, int value) implements Op {
+    @Override
+    public Type type() {
+      return Type.VOID;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.WRITE;
+    }
+  }
+
+  /** A new object with zeroed fields, before its constructor ran. */
+  record New(String className) implements Op {
+    @Override
+    public Type type() {
+      return Type.REF;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.READ;
+    }
+  }
+
+  /**
+   * A new array of a length known not to be negative; {@code descriptor} is the array's, such as
+   * {@code [I}.
+   */
+  record NewArray(String descriptor, int length) implements Op {
+    @Override
+    public Type type() {
+      return Type.REF;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.READ;
+    }
+  }
+
+  /**
+   * Whether a reference is an instance of the class with this internal name or descriptor: 0 or 1.
+   */
+  record InstanceOf(String className, int object) implements Op {
+    @Override
+    public Type type() {
+      return Type.INT;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /** The same reference, now known to be of this class: an earlier guard has shown it. */
+  record Cast(String className, int object) implements Op {
+    @Override
+    public Type type() {
+      return Type.REF;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.NONE;
+    }
+  }
+
+  /**
+   * A call that was not looked into.
+   *
+   * @param effect {@link Effect#NONE} for an elidable method, otherwise {@link Effect#ALL}
+   * @param arguments positions, the receiver first
+   * @param exit for {@link Effect#ALL}: the exit whose snapshot holds at the call; the exit is
+   *     taken when the callee throws, with the exception handed to the frames. -1 for {@link
+   *     Effect#NONE}
+   */
+  record Call(MethodRef method, Effect effect, List<Integer> arguments, int exit) implements Op {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Type type() {
+      return method.result();
+    }
+  }
+
+  /**
+   * Goes on only when the condition holds, else takes the exit.
+   *
+   * @param exit index into the trace's exits
+   */
+  record Guard(Check check, int a, long constant, String className, int exit) implements Op {
+    @Override
+    public Type type() {
+      return Type.VOID;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.GUARD;
+    }
+  }
+
+  /** The condition of a {@link Guard} on its operand {@code a}. */
+  enum Check {
+    /** An {@code int} that is not 0. */
+    TRUE,
+    /** An {@code int} that is 0. */
+    FALSE,
+    /** An {@code int} or {@code long} equal to {@code constant}. */
+    VALUE,
+    /** A reference that is not null. */
+    NONNULL,
+    /** A reference that is null. */
+    NULL,
+    /** A reference, not null, whose class is exactly {@code className}. */
+    CLASS
+  }
+}
