@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Rebuilds every guest program, byte for byte the same with the same compiler, and where qemu-riscv32
+# can run the program, holds its output and exit status against the files beside it.
+#   build.sh [--output DIRECTORY] [--record] [NAME...]
+# --output   puts the ELF files there instead of beside the sources
+# --record   writes NAME.expected and NAME.status from what qemu-riscv32 says, instead of comparing
+# Needs Debian's gcc-riscv64-unknown-elf, picolibc-riscv64-unknown-elf and, to compare, qemu-user.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+output=. record=no names=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --output) output=$2; shift ;;
+    --record) record=yes ;;
+    -*) echo "build.sh: unknown option $1" >&2; exit 2 ;;
+    *) names+=("$1") ;;
+  esac
+  shift
+done
+mkdir -p "$output"
+
+gcc=riscv64-unknown-elf-gcc
+flags=(-march=rv32imac -mabi=ilp32 -O2 -std=gnu11 -Wall -Wextra -Werror -Istart
+  "-ffile-prefix-map=$PWD=.")
+bare=(-ffreestanding -fno-builtin -fno-tree-loop-distribute-patterns)
+common=(start/print.c start/memory.c)
+
+# catalogue.txt: one program a line, its name and its environment; the source is NAME.c or NAME.S.
+# Objects get fixed names: the linker writes them into the symbol table.
+compile() {
+  local source=$1.c sources=() options=() objects=() libraries=()
+  [ -f "$source" ] || source=$1.S
+  case $2 in
+    linux) sources=(start/linux.S start/linux.c "${common[@]}") options=("${bare[@]}") libraries=(-nostdlib -static -Wl,-T,start/linux.ld -lgcc) ;;
+    htif) sources=(start/htif.S start/htif.c "${common[@]}") options=("${bare[@]}") libraries=(-nostdlib -static -Wl,-T,start/htif.ld -lgcc) ;;
+    raw) options=("${bare[@]}") libraries=(-nostdlib -static -Wl,-T,start/htif.ld) ;;
+    semihosting) options=(--specs=picolibc.specs) libraries=(--specs=picolibc.specs --oslib=semihost --crt0=semihost -Wl,-T,start/semihosting.ld) ;;
+    *) echo "build.sh: $1 has an unknown environment $2" >&2; exit 1 ;;
+  esac
+  for part in "${sources[@]}" "$source"; do
+    "$gcc" "${flags[@]}" "${options[@]}" -c "$part" -o "$scratch/$(basename "$part").o"
+    objects+=("$(basename "$part").o")
+  done
+  local scripts=$PWD elf; elf=$(realpath "$output")/$1.elf
+  (cd "$scratch" && ln -sfn "$scripts/start" start && "$gcc" "${flags[@]}" "${objects[@]}" "${libraries[@]}" -Wl,--build-id=none -Wl,--strip-debug -o "$elf")
+  chmod 755 "$elf"
+}
+
+arguments() {
+  if [ -f "$1.args" ]; then cat "$1.args"; fi
+}
+
+# Runs a program under qemu-riscv32 in a directory of its own; its output lands in $scratch/out.
+observe() {
+  local input=/dev/null args=() status=0
+  if [ -f "$1.stdin" ]; then input=$PWD/$1.stdin; fi
+  mapfile -t args < <(arguments "$1")
+  local elf; elf=$(realpath "$output/$1.elf")
+  mkdir "$scratch/work"
+  (cd "$scratch/work" && exec timeout 60 qemu-riscv32 -0 "$1.elf" "$elf" "${args[@]}" <"$input" >"$scratch/out" 2>"$scratch/err") || status=$?
+  rm -r "$scratch/work"
+  echo "$status" >"$scratch/status"
+}
+
+check() {
+  if ! command -v qemu-riscv32 >/dev/null; then return; fi
+  observe "$1"
+  if [ "$record" = yes ]; then
+    cp "$scratch/out" "$1.expected"
+    cp "$scratch/status" "$1.status"
+  elif ! cmp "$scratch/out" "$1.expected" || ! cmp "$scratch/status" "$1.status"; then
+    echo "build.sh: $1 differs under qemu-riscv32 from $1.expected and $1.status" >&2
+    failed=1
+  fi
+}
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+while read -r name environment; do
+  case $name in '' | '#'*) continue ;; esac
+  if [ ${#names[@]} -gt 0 ] && [[ " ${names[*]} " != *" $name "* ]]; then continue; fi
+  compile "$name" "$environment"
+  case $environment in linux | semihosting) check "$name" ;; esac
+done <catalogue.txt
+exit $failed
