@@ -52,6 +52,7 @@ public enum Opcode {
   ILE      (INT,    INT,    INT),
   IULT     (INT,    INT,    INT),   // Integer.compareUnsigned(a, b) < 0
   IULE     (INT,    INT,    INT),
+  ICMPU    (INT,    INT,    INT),   // Integer.compareUnsigned, as -1, 0 or 1
   LADD     (LONG,   LONG,   LONG),
   LSUB     (LONG,   LONG,   LONG),
   LMUL     (LONG,   LONG,   LONG),
@@ -82,6 +83,7 @@ public enum Opcode {
   L2F      (FLOAT,  LONG,   null),
   L2D      (DOUBLE, LONG,   null),
   LCMP     (INT,    LONG,   LONG),  // -1, 0 or 1
+  LCMPU    (INT,    LONG,   LONG),  // Long.compareUnsigned, as -1, 0 or 1
   LEQ      (INT,    LONG,   LONG),
   LNE      (INT,    LONG,   LONG),
   LLT      (INT,    LONG,   LONG),
