@@ -167,7 +167,7 @@ public final class Bus {
       if (m == null) {
         return FAULT;
       }
-      value = value << 8 | m.bytes()[address + i - m.base()] & 0xff;
+      value = (value << 8) | (m.bytes()[address + i - m.base()] & 0xff);
     }
     return value;
   }
@@ -181,7 +181,7 @@ public final class Bus {
     }
     for (int i = 0; i < width; i++) {
       Memory m = memoryAt(address + i, 1);
-      m.bytes()[address + i - m.base()] = (byte) (value >> 8 * i);
+      m.bytes()[address + i - m.base()] = (byte) (value >> (8 * i));
     }
     return true;
   }
@@ -264,7 +264,7 @@ public final class Bus {
     }
     for (int done = 0; done < length; ) {
       Memory m = memoryAt(address + done, 1);
-      if (m == null || writable && !m.isWritable()) {
+      if (m == null || (writable && !m.isWritable())) {
         return false;
       }
       done += Math.min(length - done, m.size() - (address + done - m.base()));
