@@ -26,8 +26,9 @@ flags=(-march=rv32imac -mabi=ilp32 -O2 -std=gnu11 -Wall -Wextra -Werror -Istart
 bare=(-ffreestanding -fno-builtin -fno-tree-loop-distribute-patterns)
 common=(start/print.c start/memory.c)
 
-# catalogue.txt: one program a line, its name and its environment; the source is NAME.c or NAME.S.
-# Objects get fixed names: the linker writes them into the symbol table.
+# catalogue.txt: one program a line: name, environment, and extensions beyond rv32imac that its code needs.
+# Those count for compiling only: with them in -march, no multilib of libgcc or picolibc would be found.
+# Objects get fixed names, since the linker writes them into the symbol table.
 compile() {
   local source=$1.c sources=() options=() objects=() libraries=()
   [ -f "$source" ] || source=$1.S
@@ -39,7 +40,7 @@ compile() {
     *) echo "build.sh: $1 has an unknown environment $2" >&2; exit 1 ;;
   esac
   for part in "${sources[@]}" "$source"; do
-    "$gcc" "${flags[@]}" "${options[@]}" -c "$part" -o "$scratch/$(basename "$part").o"
+    "$gcc" "${flags[@]}" "${options[@]}" "-march=rv32imac$3" -c "$part" -o "$scratch/$(basename "$part").o"
     objects+=("$(basename "$part").o")
   done
   local scripts=$PWD elf; elf=$(realpath "$output")/$1.elf
@@ -78,10 +79,10 @@ check() {
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failed=0
-while read -r name environment; do
+while read -r name environment extensions; do
   case $name in '' | '#'*) continue ;; esac
   if [ ${#names[@]} -gt 0 ] && [[ " ${names[*]} " != *" $name "* ]]; then continue; fi
-  compile "$name" "$environment"
+  compile "$name" "$environment" "$extensions"
   case $environment in linux | semihosting) check "$name" ;; esac
 done <catalogue.txt
 exit $failed
