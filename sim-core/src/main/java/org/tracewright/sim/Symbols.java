@@ -14,6 +14,12 @@ import java.util.OptionalInt;
 
 /** Names of addresses, both ways. Immutable. */
 public final class Symbols {
+  private static final Comparator<Symbol> BY_ADDRESS =
+      Comparator.<Symbol>comparingLong(s -> Integer.toUnsignedLong(s.address))
+          .thenComparing((Symbol s) -> s.kind, Comparator.reverseOrder())
+          .thenComparing(Symbol::global)
+          .thenComparing(Symbol::name, Comparator.reverseOrder());
+
   /** No symbols at all. */
   public static final Symbols NONE = new Symbols(List.of());
 
@@ -50,12 +56,6 @@ public final class Symbols {
     }
     byAddress = symbols.stream().sorted(BY_ADDRESS).toArray(Symbol[]::new);
   }
-
-  private static final Comparator<Symbol> BY_ADDRESS =
-      Comparator.<Symbol>comparingLong(s -> Integer.toUnsignedLong(s.address))
-          .thenComparing((Symbol s) -> s.kind, Comparator.reverseOrder())
-          .thenComparing(Symbol::global)
-          .thenComparing(Symbol::name, Comparator.reverseOrder());
 
   /** The symbol of this name. */
   public Optional<Symbol> find(String name) {
