@@ -1,0 +1,38 @@
+package org.tracewright.jit.record;
+
+import java.util.List;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.reader.Model;
+
+/** The recorder's interpreter with recording off. Not thread-safe: one for each thread. */
+public final class Interpreter {
+  private final Model model;
+
+  /** An interpreter of the model's loop. */
+  public Interpreter(Model model) {
+    this.model = model;
+  }
+
+  /**
+   * Executes the rest of a turn that compiled code left in the middle. All slots must be in the
+   * model's fields. An exception that leaves the loop is thrown on, checked or not.
+   *
+   * @param state the model
+   * @param frames the frames of the exit, not empty
+   * @param bits the primitive values of the frames: for each frame first the locals, then the
+   *     stack, skipping entries of -1, in the form of {@link org.tracewright.jit.ir.Op.Const}
+   * @param references the references of the frames, at the same indices
+   * @param thrown what the exit's {@link org.tracewright.jit.ir.Op.Call} threw, {@code null} at an
+   *     exit of a guard
+   * @return the green key of the merge point reached
+   */
+  public int finish(
+      Object state, List<Exit.Frame> frames, long[] bits, Object[] references, Throwable thrown) {
+    throw new UnsupportedOperationException(model.toString());
+  }
+
+  /** Executes the whole turn that begins with {@code key}; the result is as for {@link #finish}. */
+  public int turn(Object state, int key) {
+    throw new UnsupportedOperationException(model.toString());
+  }
+}

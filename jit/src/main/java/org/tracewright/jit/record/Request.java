@@ -1,0 +1,27 @@
+package org.tracewright.jit.record;
+
+import java.util.function.IntPredicate;
+
+/**
+ * What to record. A trace always ends when it comes back to the key it started with or to another
+ * key it has already passed.
+ *
+ * @param maxOps number of operations after which the trace ends at the next merge point
+ * @param maxTurns number of turns after which it ends
+ * @param stop keys at which it ends, such as the labels of the region being grown
+ * @param stopBackward whether it ends at the first jump to a key not greater than the key jumped
+ *     from
+ * @param raw whether to record what depends on constants only, too
+ */
+public record Request(
+    int maxOps, int maxTurns, IntPredicate stop, boolean stopBackward, boolean raw) {
+  /** A loop or a segment of at most {@code maxOps} operations, with no other place to stop. */
+  public static Request of(int maxOps, int maxTurns) {
+    return new Request(maxOps, maxTurns, key -> false, false, false);
+  }
+
+  /** The same, ending at these keys as well. */
+  public Request stoppingAt(IntPredicate keys) {
+    return new Request(maxOps, maxTurns, keys, stopBackward, raw);
+  }
+}
