@@ -1,0 +1,35 @@
+package org.tracewright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What executes the guest's instructions. All of them give the same results. */
+enum Engine {
+  /** The model's loop as it is written. */
+  INTERPRETER;
+
+  /** The engine of that name, as it is written on the command line. */
+  static Engine named(String name) {
+    for (Engine engine : values()) {
+      if (engine.option().equals(name)) {
+        return engine;
+      }
+    }
+    throw Choice.unknown("--engine", name, options());
+  }
+
+  /** The name on the command line. */
+  String option() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All names. */
+  static List<String> options() {
+    List<String> names = new ArrayList<>();
+    for (Engine engine : values()) {
+      names.add(engine.option());
+    }
+    return names;
+  }
+}

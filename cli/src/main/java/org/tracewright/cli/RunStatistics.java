@@ -1,0 +1,40 @@
+package org.tracewright.cli;
+
+/**
+ * What {@code tw run --stats} tells; the names of the components are the keys of the JSON form.
+ *
+ * @param instructions guest instructions retired
+ * @param seconds wall time of the run, loading left out
+ * @param compiledShare the part of the instructions that compiled code retired, 0 to 1
+ * @param regions compiled regions in use at the end
+ * @param traces traces recorded
+ * @param sideExits times compiled code was left through a guard
+ * @param aborts recordings that failed
+ * @param invalidations regions dropped because the guest's code changed
+ * @param bytecodeBytes bytes of bytecode emitted
+ * @param recordSeconds time spent recording
+ * @param compileSeconds time spent optimising and emitting
+ */
+record RunStatistics(
+    long instructions,
+    double seconds,
+    double compiledShare,
+    long regions,
+    long traces,
+    long sideExits,
+    long aborts,
+    long invalidations,
+    long bytecodeBytes,
+    double recordSeconds,
+    double compileSeconds) {
+
+  /** A run on the interpreter: nothing was compiled. */
+  static RunStatistics interpreted(long instructions, double seconds) {
+    return new RunStatistics(instructions, seconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Millions of guest instructions a second; 0 for a run that took no time. */
+  double mips() {
+    return seconds == 0 ? 0 : instructions / seconds / 1e6;
+  }
+}

@@ -1,0 +1,35 @@
+package org.tracewright.cli;
+
+import java.io.PrintStream;
+import org.tracewright.sim.Machine;
+
+/** A kind of guest. Commands know CPUs only through this. */
+interface Target {
+  /** The name that {@code --cpu} takes. */
+  String name();
+
+  /** Whether the file looks like a program for it. */
+  boolean recognises(ProgramFile file);
+
+  /**
+   * A machine with the program in it, ready to run.
+   *
+   * @throws UserError if the program or an option does not fit
+   */
+  Session load(ProgramFile file, RunOptions options, Streams streams);
+
+  /** Prints what is in the file. */
+  void describe(ProgramFile file, PrintStream out);
+
+  /** A machine and what a CPU has to say about its state. */
+  interface Session extends AutoCloseable {
+    Machine machine();
+
+    /** The instruction at an address in assembly, or what is there instead. */
+    String instructionAt(int address);
+
+    /** Writes what is to be written when the guest has ended: its signature, its commit log. */
+    @Override
+    void close();
+  }
+}

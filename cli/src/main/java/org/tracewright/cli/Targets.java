@@ -1,0 +1,45 @@
+package org.tracewright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kinds of guest there are. */
+final class Targets {
+  private static final Target[] ALL = {};
+
+  private Targets() {}
+
+  /** The names, for messages. */
+  static String words() {
+    return String.join(", ", names());
+  }
+
+  /**
+   * The target of a program.
+   *
+   * @param cpu its name, or {@code null} to find it from the file
+   * @throws UserError if there is no such target, or none knows the file
+   */
+  static Target of(String cpu, ProgramFile file) {
+    for (Target target : ALL) {
+      if (cpu == null ? target.recognises(file) : target.name().equals(cpu)) {
+        return target;
+      }
+    }
+    throw cpu == null ? unrecognised(file) : Choice.unknown("--cpu", cpu, names());
+  }
+
+  private static UserError unrecognised(ProgramFile file) {
+    return ProgramFile.notRunnable(
+        file.path() + " is no program for " + String.join(" or ", names()),
+        "'tw info " + file.path() + "' tells what it is; --cpu says how to take it.");
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Target target : ALL) {
+      names.add(target.name());
+    }
+    return names;
+  }
+}

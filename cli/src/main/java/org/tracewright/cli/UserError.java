@@ -1,0 +1,35 @@
+package org.tracewright.cli;
+
+import java.util.Objects;
+
+/** A mistake of the user: what is wrong, what to do about it, and the status to end with. */
+final class UserError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String remedy;
+  private final int status;
+
+  /**
+   * @param cause names the culprit and the rule it breaks, on one line
+   * @param remedy what to do about it, on one line
+   * @param status one of {@link ExitStatus}
+   */
+  UserError(String cause, String remedy, int status) {
+    super(Objects.requireNonNull(cause));
+    this.remedy = Objects.requireNonNull(remedy);
+    this.status = status;
+  }
+
+  /** A mistake on the command line. */
+  static UserError usage(String cause, String remedy) {
+    return new UserError(cause, remedy, ExitStatus.USAGE);
+  }
+
+  String remedy() {
+    return remedy;
+  }
+
+  int status() {
+    return status;
+  }
+}
