@@ -16,10 +16,14 @@ public sealed interface Op {
   Effect effect();
 
   /**
-   * A constant: {@code int} sign-extended, {@code float} and {@code double} as raw bits; of
-   * references only {@code null} (0).
+   * A constant: {@code int} sign-extended, {@code float} as its raw bits sign-extended, {@code
+   * double} as raw bits; of references only {@code null} (0).
    */
   record Const(Type type, long bits) implements Op {
+    public Const {
+      bits = type == Type.INT || type == Type.FLOAT ? (int) bits : bits;
+    }
+
     @Override
     public Effect effect() {
       return Effect.NONE;
