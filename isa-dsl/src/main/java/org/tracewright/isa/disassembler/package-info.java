@@ -1,0 +1,2 @@
+/** Assembly text from instruction words, by the same tables that the assembler reads. */
+package org.tracewright.isa.disassembler;
