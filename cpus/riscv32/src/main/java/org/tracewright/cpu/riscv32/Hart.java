@@ -1,0 +1,747 @@
+package org.tracewright.cpu.riscv32;
+
+import static org.tracewright.cpu.riscv32.isa.Rv32Decoder.*;
+
+import java.lang.invoke.MethodHandles;
+import org.tracewright.cpu.riscv32.isa.Compressed;
+import org.tracewright.jit.CodeMemory;
+import org.tracewright.jit.JitDriver;
+import org.tracewright.jit.Limit;
+import org.tracewright.jit.Residual;
+import org.tracewright.jit.Retired;
+import org.tracewright.jit.Virtualizable;
+import org.tracewright.sim.Bus;
+import org.tracewright.sim.HostMemory;
+import org.tracewright.sim.Memory;
+
+/**
+ * A hardware thread: its registers, and the loop that fetches, decodes and executes. {@link Rv32}
+ * drives it from outside.
+ *
+ * <p>Every instruction is one private method. A method that may leave the straight line takes the
+ * address of the next instruction and returns the address to go on at; meanwhile {@link #pc} is the
+ * instruction's own and {@link #retired} counts those before it. What must interrupt the loop
+ * {@linkplain #leave lowers the limit}, which is the one thing that each turn looks at.
+ */
+final class Hart {
+  /** Why the loop was left before its limit. */
+  static final int NO_REQUEST = 0;
+
+  static final int ENVIRONMENT_CALL = 1;
+  static final int ENVIRONMENT_BREAK = 2;
+  static final int UNHANDLED_TRAP = 3;
+
+  private static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "rv32");
+
+  /** No reservation; real ones are addresses of words. */
+  private static final int NOT_RESERVED = -1;
+
+  private static final int CSR_WRITE = 0;
+  private static final int CSR_SET = 1;
+  private static final int CSR_CLEAR = 2;
+
+  @Virtualizable private int pc;
+  @Virtualizable private final int[] x = new int[32];
+  @Virtualizable private int reservation = NOT_RESERVED;
+  @Retired private long retired;
+
+  /** Where the loop ends; another thread may lower it. */
+  @Limit private volatile long limit;
+
+  private final Bus bus;
+  private final byte[] ram;
+  private final CodeMemory code;
+  private final int ramBase;
+
+  /** Offsets below these are loads and stores of 1, 2 and 4 bytes wholly inside the RAM. */
+  private final int limit1;
+
+  private final int limit2;
+  private final int limit4;
+
+  private final CsrFile csrs;
+  private final Decoding decoding;
+  private final int extensions;
+
+  /** The address bits that must be clear in the target of a jump: bit 1 if there is no C. */
+  private final int misalignment;
+
+  /** Whether ECALL and EBREAK go to an {@link Environment} first. */
+  private final boolean surrounded;
+
+  private int request;
+  private int requestCause;
+  private int requestValue;
+  private boolean stepping;
+
+  Hart(Bus bus, CsrFile csrs, Extensions implemented, boolean surrounded) {
+    Memory primary = bus.primary();
+    this.bus = bus;
+    this.ram = primary.bytes();
+    this.code = new CodeMemory(ram);
+    this.ramBase = primary.base();
+    this.limit1 = ram.length;
+    this.limit2 = Math.max(0, ram.length - 1);
+    this.limit4 = Math.max(0, ram.length - 3);
+    this.csrs = csrs;
+    this.extensions = Decoding.extensions(implemented);
+    this.decoding = new Decoding(extensions);
+    this.misalignment = implemented.compressed() ? 0 : 2;
+    this.surrounded = surrounded;
+  }
+
+  int pc() {
+    return pc;
+  }
+
+  void setPc(int address) {
+    pc = address & ~1;
+  }
+
+  int x(int number) {
+    return x[number];
+  }
+
+  void setX(int number, int value) {
+    if (number != 0) {
+      x[number] = value;
+    }
+  }
+
+  long retired() {
+    return retired;
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  /** Ends the loop when {@code count} instructions have retired. */
+  void setLimit(long count) {
+    limit = count;
+  }
+
+  /** Has the loop end after one turn even if that traps. */
+  void setStepping(boolean on) {
+    stepping = on;
+  }
+
+  void breakReservation() {
+    reservation = NOT_RESERVED;
+  }
+
+  /** Why the loop ended before its limit; forgets it. */
+  int takeRequest() {
+    int taken = request;
+    request = NO_REQUEST;
+    return taken;
+  }
+
+  /** The cause of an unhandled trap. */
+  int requestCause() {
+    return requestCause;
+  }
+
+  /** The value of an unhandled trap; else the address after the instruction that asks. */
+  int requestValue() {
+    return requestValue;
+  }
+
+  /** The half-word at {@code address} as a fetch sees it, or a negative value if none can. */
+  int fetchHalf(int address) {
+    return bus.isMemory(address, 2, false) ? (int) bus.read(address, 2) : -1;
+  }
+
+  /** Runs until {@code limit} instructions have retired, or something lowers the limit. */
+  void loop() {
+    for (; ; ) {
+      JIT.mergePoint(this, pc);
+      if (retired >= limit) {
+        return;
+      }
+      int insn = fetch(pc);
+      int next = pc + 4;
+      if ((insn & 3) != 3) {
+        insn = expand(insn & 0xffff);
+        next = pc + 2;
+      }
+      switch (decode(insn)) {
+        case LUI -> lui(insn);
+        case AUIPC -> auipc(insn);
+        case JAL -> next = jal(insn, next);
+        case JALR -> next = jalr(insn, next);
+        case BEQ -> next = beq(insn, next);
+        case BNE -> next = bne(insn, next);
+        case BLT -> next = blt(insn, next);
+        case BGE -> next = bge(insn, next);
+        case BLTU -> next = bltu(insn, next);
+        case BGEU -> next = bgeu(insn, next);
+        case LB -> next = lb(insn, next);
+        case LH -> next = lh(insn, next);
+        case LW -> next = lw(insn, next);
+        case LBU -> next = lbu(insn, next);
+        case LHU -> next = lhu(insn, next);
+        case SB -> next = sb(insn, next);
+        case SH -> next = sh(insn, next);
+        case SW -> next = sw(insn, next);
+        case ADDI -> addi(insn);
+        case SLTI -> slti(insn);
+        case SLTIU -> sltiu(insn);
+        case XORI -> xori(insn);
+        case ORI -> ori(insn);
+        case ANDI -> andi(insn);
+        case SLLI -> slli(insn);
+        case SRLI -> srli(insn);
+        case SRAI -> srai(insn);
+        case ADD -> add(insn);
+        case SUB -> sub(insn);
+        case SLL -> sll(insn);
+        case SLT -> slt(insn);
+        case SLTU -> sltu(insn);
+        case XOR -> xor(insn);
+        case SRL -> srl(insn);
+        case SRA -> sra(insn);
+        case OR -> or(insn);
+        case AND -> and(insn);
+        case FENCE -> {} // one hart that sees its own accesses in order
+        case FENCE_I -> fenceI();
+        case ECALL -> next = ecall(next);
+        case EBREAK -> next = ebreak(next);
+        case MUL -> mul(insn);
+        case MULH -> mulh(insn);
+        case MULHSU -> mulhsu(insn);
+        case MULHU -> mulhu(insn);
+        case DIV -> div(insn);
+        case DIVU -> divu(insn);
+        case REM -> rem(insn);
+        case REMU -> remu(insn);
+        case LR_W -> next = lr(insn, next);
+        case SC_W -> next = sc(insn, next);
+        case AMOSWAP_W, AMOADD_W, AMOXOR_W, AMOAND_W, AMOOR_W -> next = amo(insn, next);
+        case AMOMIN_W, AMOMAX_W, AMOMINU_W, AMOMAXU_W -> next = amo(insn, next);
+        case CSRRW -> next = csrrw(insn, next);
+        case CSRRS -> next = csrrs(insn, next);
+        case CSRRC -> next = csrrc(insn, next);
+        case CSRRWI -> next = csrrwi(insn, next);
+        case CSRRSI -> next = csrrsi(insn, next);
+        case CSRRCI -> next = csrrci(insn, next);
+        case MRET -> next = mret();
+        case WFI -> next = wfi(next);
+        default -> next = illegal();
+      }
+      x[0] = 0;
+      pc = next;
+      retired++;
+    }
+  }
+
+  // Fetch and decode. In a trace pc is a constant, and with it all of this.
+
+  private int fetch(int address) {
+    int offset = address - JitDriver.promote(ramBase);
+    return Integer.compareUnsigned(offset, JitDriver.promote(limit4)) < 0
+        ? code.fetchIntLE(offset)
+        : fetchOther(address);
+  }
+
+  /** 0, which is illegal, where nothing can be fetched; {@link #illegal} finds out why. */
+  @Residual
+  private int fetchOther(int address) {
+    int low = fetchHalf(address);
+    if (low < 0 || (low & 3) != 3) {
+      return Math.max(low, 0);
+    }
+    int high = fetchHalf(address + 2);
+    return high < 0 ? 0 : low | high << 16;
+  }
+
+  private int expand(int half) {
+    return (JitDriver.promote(extensions) & Decoding.COMPRESSED) == 0 ? 0 : Compressed.expand(half);
+  }
+
+  private int decode(int insn) {
+    return JitDriver.inTrace()
+        ? Decoding.decode(insn, JitDriver.promote(extensions))
+        : decoding.remembered(insn);
+  }
+
+  // Integer computation.
+
+  private void lui(int insn) {
+    x[rd(insn)] = insn & 0xffff_f000;
+  }
+
+  private void auipc(int insn) {
+    x[rd(insn)] = pc + (insn & 0xffff_f000);
+  }
+
+  private void addi(int insn) {
+    x[rd(insn)] = x[rs1(insn)] + immI(insn);
+  }
+
+  private void slti(int insn) {
+    x[rd(insn)] = x[rs1(insn)] < immI(insn) ? 1 : 0;
+  }
+
+  private void sltiu(int insn) {
+    x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], immI(insn)) < 0 ? 1 : 0;
+  }
+
+  private void xori(int insn) {
+    x[rd(insn)] = x[rs1(insn)] ^ immI(insn);
+  }
+
+  private void ori(int insn) {
+    x[rd(insn)] = x[rs1(insn)] | immI(insn);
+  }
+
+  private void andi(int insn) {
+    x[rd(insn)] = x[rs1(insn)] & immI(insn);
+  }
+
+  private void slli(int insn) {
+    x[rd(insn)] = x[rs1(insn)] << shamt(insn);
+  }
+
+  private void srli(int insn) {
+    x[rd(insn)] = x[rs1(insn)] >>> shamt(insn);
+  }
+
+  private void srai(int insn) {
+    x[rd(insn)] = x[rs1(insn)] >> shamt(insn);
+  }
+
+  private void add(int insn) {
+    x[rd(insn)] = x[rs1(insn)] + x[rs2(insn)];
+  }
+
+  private void sub(int insn) {
+    x[rd(insn)] = x[rs1(insn)] - x[rs2(insn)];
+  }
+
+  private void sll(int insn) {
+    x[rd(insn)] = x[rs1(insn)] << x[rs2(insn)];
+  }
+
+  private void slt(int insn) {
+    x[rd(insn)] = x[rs1(insn)] < x[rs2(insn)] ? 1 : 0;
+  }
+
+  private void sltu(int insn) {
+    x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) < 0 ? 1 : 0;
+  }
+
+  private void xor(int insn) {
+    x[rd(insn)] = x[rs1(insn)] ^ x[rs2(insn)];
+  }
+
+  private void srl(int insn) {
+    x[rd(insn)] = x[rs1(insn)] >>> x[rs2(insn)];
+  }
+
+  private void sra(int insn) {
+    x[rd(insn)] = x[rs1(insn)] >> x[rs2(insn)];
+  }
+
+  private void or(int insn) {
+    x[rd(insn)] = x[rs1(insn)] | x[rs2(insn)];
+  }
+
+  private void and(int insn) {
+    x[rd(insn)] = x[rs1(insn)] & x[rs2(insn)];
+  }
+
+  private void mul(int insn) {
+    x[rd(insn)] = x[rs1(insn)] * x[rs2(insn)];
+  }
+
+  private void mulh(int insn) {
+    x[rd(insn)] = MulDiv.mulh(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  private void mulhsu(int insn) {
+    x[rd(insn)] = MulDiv.mulhsu(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  private void mulhu(int insn) {
+    x[rd(insn)] = MulDiv.mulhu(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  private void div(int insn) {
+    x[rd(insn)] = MulDiv.div(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  private void divu(int insn) {
+    x[rd(insn)] = MulDiv.divu(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  private void rem(int insn) {
+    x[rd(insn)] = MulDiv.rem(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  private void remu(int insn) {
+    x[rd(insn)] = MulDiv.remu(x[rs1(insn)], x[rs2(insn)]);
+  }
+
+  // Control transfer.
+
+  private int jal(int insn, int next) {
+    int target = pc + immJ(insn);
+    if ((target & misalignment) != 0) {
+      return trap(Cause.INSTRUCTION_MISALIGNED, target);
+    }
+    x[rd(insn)] = next;
+    return target;
+  }
+
+  private int jalr(int insn, int next) {
+    int target = x[rs1(insn)] + immI(insn) & ~1;
+    if ((target & misalignment) != 0) {
+      return trap(Cause.INSTRUCTION_MISALIGNED, target);
+    }
+    x[rd(insn)] = next;
+    return target;
+  }
+
+  private int beq(int insn, int next) {
+    return x[rs1(insn)] == x[rs2(insn)] ? taken(insn) : next;
+  }
+
+  private int bne(int insn, int next) {
+    return x[rs1(insn)] != x[rs2(insn)] ? taken(insn) : next;
+  }
+
+  private int blt(int insn, int next) {
+    return x[rs1(insn)] < x[rs2(insn)] ? taken(insn) : next;
+  }
+
+  private int bge(int insn, int next) {
+    return x[rs1(insn)] >= x[rs2(insn)] ? taken(insn) : next;
+  }
+
+  private int bltu(int insn, int next) {
+    return Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) < 0 ? taken(insn) : next;
+  }
+
+  private int bgeu(int insn, int next) {
+    return Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) >= 0 ? taken(insn) : next;
+  }
+
+  private int taken(int insn) {
+    int target = pc + immB(insn);
+    return (target & misalignment) == 0 ? target : trap(Cause.INSTRUCTION_MISALIGNED, target);
+  }
+
+  // Loads. Offsets that wrap round below the RAM's base are large, and so fail the one comparison.
+
+  private int lb(int insn, int next) {
+    int address = x[rs1(insn)] + immI(insn);
+    int offset = address - ramBase;
+    if (Integer.compareUnsigned(offset, limit1) < 0) {
+      x[rd(insn)] = ram[offset];
+      return next;
+    }
+    return loadOther(insn, address, 1, 24, next);
+  }
+
+  private int lh(int insn, int next) {
+    int address = x[rs1(insn)] + immI(insn);
+    int offset = address - ramBase;
+    if (Integer.compareUnsigned(offset, limit2) < 0) {
+      x[rd(insn)] = HostMemory.loadShort(ram, offset);
+      return next;
+    }
+    return loadOther(insn, address, 2, 16, next);
+  }
+
+  private int lw(int insn, int next) {
+    int address = x[rs1(insn)] + immI(insn);
+    int offset = address - ramBase;
+    if (Integer.compareUnsigned(offset, limit4) < 0) {
+      x[rd(insn)] = HostMemory.loadInt(ram, offset);
+      return next;
+    }
+    return loadOther(insn, address, 4, 0, next);
+  }
+
+  private int lbu(int insn, int next) {
+    int address = x[rs1(insn)] + immI(insn);
+    int offset = address - ramBase;
+    if (Integer.compareUnsigned(offset, limit1) < 0) {
+      x[rd(insn)] = ram[offset] & 0xff;
+      return next;
+    }
+    return loadOther(insn, address, 1, 0, next);
+  }
+
+  private int lhu(int insn, int next) {
+    int address = x[rs1(insn)] + immI(insn);
+    int offset = address - ramBase;
+    if (Integer.compareUnsigned(offset, limit2) < 0) {
+      x[rd(insn)] = HostMemory.loadChar(ram, offset);
+      return next;
+    }
+    return loadOther(insn, address, 2, 0, next);
+  }
+
+  /** A load outside the RAM, sign-extended from {@code 32 - unused} bits. */
+  private int loadOther(int insn, int address, int width, int unused, int next) {
+    long value = read(address, width);
+    if (value < 0) {
+      return trap(Cause.LOAD_ACCESS_FAULT, address);
+    }
+    x[rd(insn)] = (int) value << unused >> unused;
+    return next;
+  }
+
+  @Residual
+  private long read(int address, int width) {
+    return bus.read(address, width);
+  }
+
+  // Stores. While a reservation is held none of them is quick: each may break it.
+
+  private int sb(int insn, int next) {
+    int address = x[rs1(insn)] + immS(insn);
+    int offset = address - ramBase;
+    if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit1) < 0) {
+      ram[offset] = (byte) x[rs2(insn)];
+      return next;
+    }
+    return storeOther(address, 1, x[rs2(insn)], next);
+  }
+
+  private int sh(int insn, int next) {
+    int address = x[rs1(insn)] + immS(insn);
+    int offset = address - ramBase;
+    if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit2) < 0) {
+      HostMemory.storeShort(ram, offset, x[rs2(insn)]);
+      return next;
+    }
+    return storeOther(address, 2, x[rs2(insn)], next);
+  }
+
+  private int sw(int insn, int next) {
+    int address = x[rs1(insn)] + immS(insn);
+    int offset = address - ramBase;
+    if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit4) < 0) {
+      HostMemory.storeInt(ram, offset, x[rs2(insn)]);
+      return next;
+    }
+    return storeOther(address, 4, x[rs2(insn)], next);
+  }
+
+  private int storeOther(int address, int width, int value, int next) {
+    // Some byte of the store lies in the reserved word: -width < address - word < 4.
+    if (reservation != NOT_RESERVED
+        && Integer.compareUnsigned(address - reservation + width - 1, width + 3) < 0) {
+      reservation = NOT_RESERVED;
+    }
+    return write(address, width, value) ? next : trap(Cause.STORE_ACCESS_FAULT, address);
+  }
+
+  @Residual
+  private boolean write(int address, int width, int value) {
+    return bus.write(address, width, value);
+  }
+
+  // Atomics. One hart: what one instruction does is atomic.
+
+  private int lr(int insn, int next) {
+    int address = x[rs1(insn)];
+    if ((address & 3) != 0) {
+      return trap(Cause.LOAD_MISALIGNED, address);
+    }
+    long value = loadWord(address);
+    if (value < 0) {
+      return trap(Cause.LOAD_ACCESS_FAULT, address);
+    }
+    x[rd(insn)] = (int) value;
+    reservation = address;
+    return next;
+  }
+
+  private int sc(int insn, int next) {
+    int address = x[rs1(insn)];
+    if ((address & 3) != 0) {
+      return trap(Cause.STORE_MISALIGNED, address);
+    }
+    boolean reserved = reservation == address;
+    reservation = NOT_RESERVED;
+    if (reserved && !storeWord(address, x[rs2(insn)])) {
+      return trap(Cause.STORE_ACCESS_FAULT, address);
+    }
+    x[rd(insn)] = reserved ? 0 : 1;
+    return next;
+  }
+
+  private int amo(int insn, int next) {
+    int address = x[rs1(insn)];
+    if ((address & 3) != 0) {
+      return trap(Cause.STORE_MISALIGNED, address);
+    }
+    long old = loadWord(address);
+    if (old < 0 || !storeWord(address, Atomics.apply(insn >>> 27, (int) old, x[rs2(insn)]))) {
+      return trap(Cause.STORE_ACCESS_FAULT, address);
+    }
+    if (reservation == address) {
+      reservation = NOT_RESERVED;
+    }
+    x[rd(insn)] = (int) old;
+    return next;
+  }
+
+  private long loadWord(int address) {
+    int offset = address - ramBase;
+    return Integer.compareUnsigned(offset, limit4) < 0
+        ? HostMemory.loadInt(ram, offset) & 0xffff_ffffL
+        : read(address, 4);
+  }
+
+  private boolean storeWord(int address, int value) {
+    int offset = address - ramBase;
+    if (Integer.compareUnsigned(offset, limit4) < 0) {
+      HostMemory.storeInt(ram, offset, value);
+      return true;
+    }
+    return write(address, 4, value);
+  }
+
+  private void fenceI() {
+    code.fence();
+  }
+
+  // Control and status registers.
+
+  private int csrrw(int insn, int next) {
+    return csr(insn, next, CSR_WRITE, x[rs1(insn)], true);
+  }
+
+  private int csrrs(int insn, int next) {
+    return csr(insn, next, CSR_SET, x[rs1(insn)], rs1(insn) != 0);
+  }
+
+  private int csrrc(int insn, int next) {
+    return csr(insn, next, CSR_CLEAR, x[rs1(insn)], rs1(insn) != 0);
+  }
+
+  private int csrrwi(int insn, int next) {
+    return csr(insn, next, CSR_WRITE, uimm(insn), true);
+  }
+
+  private int csrrsi(int insn, int next) {
+    return csr(insn, next, CSR_SET, uimm(insn), uimm(insn) != 0);
+  }
+
+  private int csrrci(int insn, int next) {
+    return csr(insn, next, CSR_CLEAR, uimm(insn), uimm(insn) != 0);
+  }
+
+  private int csr(int insn, int next, int kind, int operand, boolean writes) {
+    int number = insn >>> 20;
+    if (!csrs.permits(number, writes)) {
+      return illegal();
+    }
+    int old = csrs.read(number, retired);
+    if (writes) {
+      csrs.write(number, changed(kind, old, operand), retired);
+      leaveForInterrupt();
+    }
+    x[rd(insn)] = old;
+    return next;
+  }
+
+  private static int changed(int kind, int old, int operand) {
+    return switch (kind) {
+      case CSR_SET -> old | operand;
+      case CSR_CLEAR -> old & ~operand;
+      default -> operand;
+    };
+  }
+
+  // Traps and what ends the loop.
+
+  private int mret() {
+    if (csrs.privilege() != CsrFile.MACHINE) {
+      return illegal();
+    }
+    int target = csrs.leaveTrap();
+    reservation = NOT_RESERVED;
+    leaveForInterrupt();
+    return target;
+  }
+
+  /** Waiting is allowed to end at once; time goes on as instructions retire. */
+  private int wfi(int next) {
+    return csrs.trapsWait() ? illegal() : next;
+  }
+
+  private int ecall(int next) {
+    if (surrounded) {
+      return ask(ENVIRONMENT_CALL, next);
+    }
+    return trap(csrs.callCause(), 0);
+  }
+
+  private int ebreak(int next) {
+    return surrounded ? ask(ENVIRONMENT_BREAK, next) : trap(Cause.BREAKPOINT, pc);
+  }
+
+  /** Leaves the loop with the instruction not done: neither retired nor passed. */
+  private int ask(int what, int next) {
+    retired--;
+    leave(what, 0, next);
+    return pc;
+  }
+
+  private int illegal() {
+    int low = fetchHalf(pc);
+    if (low < 0) {
+      return trap(Cause.INSTRUCTION_ACCESS_FAULT, pc);
+    }
+    if ((low & 3) != 3) {
+      return trap(Cause.ILLEGAL_INSTRUCTION, low);
+    }
+    int high = fetchHalf(pc + 2);
+    return high < 0
+        ? trap(Cause.INSTRUCTION_ACCESS_FAULT, pc + 2)
+        : trap(Cause.ILLEGAL_INSTRUCTION, low | high << 16);
+  }
+
+  /** The trap of the instruction in hand, which does not retire: the loop is about to count it. */
+  private int trap(int cause, int value) {
+    retired--;
+    if (stepping) {
+      leave(NO_REQUEST, 0, 0);
+    }
+    return enterTrap(cause, value);
+  }
+
+  /** Takes a trap between two instructions: an interrupt, or a call that nobody answered. */
+  void raise(int cause, int value) {
+    pc = enterTrap(cause, value);
+  }
+
+  private int enterTrap(int cause, int value) {
+    if (!csrs.hasHandler() || csrs.isStuck(cause, pc)) {
+      leave(UNHANDLED_TRAP, cause, value);
+      return pc;
+    }
+    return csrs.enterTrap(cause, pc, value);
+  }
+
+  private void leaveForInterrupt() {
+    if (csrs.interruptToTake() != 0) {
+      leave(NO_REQUEST, 0, 0);
+    }
+  }
+
+  /** Ends the loop before its next instruction. */
+  @Residual
+  private void leave(int why, int cause, int value) {
+    request = why;
+    requestCause = cause;
+    requestValue = value;
+    limit = 0;
+  }
+}

@@ -1,0 +1,308 @@
+package org.tracewright.cpu.riscv32;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tracewright.sim.Bus;
+import org.tracewright.sim.Clock;
+import org.tracewright.sim.Cpu;
+import org.tracewright.sim.Register;
+import org.tracewright.sim.StopReason;
+
+/**
+ * An RV32IMAC processor with Zicsr, Zifencei and Zicntr, machine and user mode.
+ *
+ * <p>It starts in machine mode at pc 0 with all registers zero and no reservation. A trap goes to
+ * the guest's handler once the guest has written {@code mtvec}; before that it ends the run.
+ */
+public final class Rv32 implements Cpu {
+  /** User mode. */
+  public static final int USER = CsrFile.USER;
+
+  /** Machine mode. */
+  public static final int MACHINE = CsrFile.MACHINE;
+
+  private final Extensions extensions;
+  private final Environment environment;
+  private final CsrFile csrs;
+  private final Hart hart;
+
+  private volatile boolean stopRequested;
+  private StopReason stop;
+  private long bound;
+  private CommitLog log;
+
+  /** A processor with all extensions that runs bare software. */
+  public Rv32(Bus bus, Clock clock) {
+    this(bus, clock, Extensions.ALL, Environment.NONE);
+  }
+
+  /**
+   * A processor.
+   *
+   * @param bus with at least one RAM
+   * @param clock guest time, for the time CSR
+   * @param extensions what it implements
+   * @param environment what is asked first at an ECALL or EBREAK
+   */
+  public Rv32(Bus bus, Clock clock, Extensions extensions, Environment environment) {
+    this.extensions = extensions;
+    this.environment = Objects.requireNonNull(environment);
+    this.csrs = new CsrFile(extensions, clock);
+    this.hart = new Hart(bus, csrs, extensions, environment != Environment.NONE);
+  }
+
+  /** What it implements. */
+  public Extensions extensions() {
+    return extensions;
+  }
+
+  @Override
+  public String name() {
+    return extensions.isaName();
+  }
+
+  @Override
+  public int pc() {
+    return hart.pc();
+  }
+
+  @Override
+  public void setPc(int pc) {
+    hart.setPc(pc);
+  }
+
+  @Override
+  public long retired() {
+    return hart.retired();
+  }
+
+  /** Integer register {@code number}, 0 to 31. */
+  public int x(int number) {
+    return hart.x(number);
+  }
+
+  /** Sets integer register {@code number}, 0 to 31; x0 stays 0. */
+  public void setX(int number, int value) {
+    hart.setX(number, value);
+  }
+
+  /** The privilege mode: {@link #USER} or {@link #MACHINE}. */
+  public int privilege() {
+    return csrs.privilege();
+  }
+
+  /** Sets the privilege mode: {@link #USER} or {@link #MACHINE}. */
+  public void setPrivilege(int mode) {
+    csrs.setPrivilege(mode);
+  }
+
+  /** The half-word at {@code address} as a fetch sees it, or a negative value if none can. */
+  public int fetchHalf(int address) {
+    return hart.fetchHalf(address);
+  }
+
+  @Override
+  public List<Register> registers() {
+    return Rv32Registers.ALL;
+  }
+
+  @Override
+  public Optional<Register> findRegister(String name) {
+    return Rv32Registers.find(name);
+  }
+
+  @Override
+  public long register(int number) {
+    if (number >= 0 && number < 32) {
+      return Integer.toUnsignedLong(hart.x(number));
+    }
+    if (number == Rv32Registers.PC) {
+      return Integer.toUnsignedLong(hart.pc());
+    }
+    if (number == Rv32Registers.PRIVILEGE) {
+      return csrs.privilege();
+    }
+    if (!Rv32Registers.isCsr(number)) {
+      throw Rv32Registers.unknown(number);
+    }
+    return Integer.toUnsignedLong(csrs.read(number - Rv32Registers.FIRST_CSR, hart.retired()));
+  }
+
+  @Override
+  public void setRegister(int number, long value) {
+    if (number >= 0 && number < 32) {
+      hart.setX(number, (int) value);
+    } else if (number == Rv32Registers.PC) {
+      hart.setPc((int) value);
+    } else if (number == Rv32Registers.PRIVILEGE) {
+      csrs.setPrivilege((int) value);
+    } else if (Rv32Registers.isCsr(number)) {
+      // No instruction writes here, so none is counted: the counters' next reader sees the value.
+      csrs.write(number - Rv32Registers.FIRST_CSR, (int) value, hart.retired() - 1);
+    } else {
+      throw Rv32Registers.unknown(number);
+    }
+  }
+
+  /**
+   * Raises or lowers an interrupt line: a bit of {@code mip}. For devices, on the machine's thread.
+   *
+   * @param interrupt {@link Cause#MACHINE_SOFTWARE}, {@link Cause#MACHINE_TIMER} or {@link
+   *     Cause#MACHINE_EXTERNAL}
+   */
+  public void setInterrupt(int interrupt, boolean level) {
+    csrs.setPending(interrupt, level);
+    if (csrs.interruptToTake() != 0) {
+      hart.setLimit(0);
+    }
+  }
+
+  /** Writes every instruction that retires to {@code log}, in all runs from now on; slow. */
+  public void logCommits(CommitLog log) {
+    this.log = Objects.requireNonNull(log);
+  }
+
+  @Override
+  public StopReason run(long limit) {
+    return log == null ? runTo(limit) : runLogged(limit);
+  }
+
+  private StopReason runTo(long limit) {
+    bound = limit;
+    while (stop == null) {
+      if (stopRequested) {
+        return requested();
+      }
+      if (hart.retired() >= bound) {
+        return new StopReason.Budget(hart.retired());
+      }
+      takeInterrupt();
+      execute();
+    }
+    return takeStop();
+  }
+
+  private StopReason runLogged(long limit) {
+    while (!stopRequested && hart.retired() < limit) {
+      StopReason reason = step();
+      if (!(reason instanceof StopReason.Budget)) {
+        return reason;
+      }
+    }
+    return runTo(limit);
+  }
+
+  @Override
+  public StopReason step() {
+    if (stopRequested) {
+      return requested();
+    }
+    if (stop == null && !takeInterrupt()) {
+      stepInstruction();
+    }
+    return stop == null ? new StopReason.Budget(hart.retired()) : takeStop();
+  }
+
+  private void stepInstruction() {
+    if (log != null) {
+      log.before(this);
+    }
+    bound = hart.retired() + 1;
+    hart.setStepping(true);
+    execute();
+    hart.setStepping(false);
+    if (log != null) {
+      StopReason failure = log.after(this);
+      stop = stop == null ? failure : stop;
+    }
+  }
+
+  private StopReason requested() {
+    stopRequested = false;
+    return new StopReason.Requested();
+  }
+
+  private StopReason takeStop() {
+    StopReason taken = stop;
+    stop = null;
+    return taken;
+  }
+
+  private boolean takeInterrupt() {
+    int interrupt = csrs.interruptToTake();
+    if (interrupt != 0) {
+      hart.raise(interrupt, 0);
+      serve(hart.takeRequest());
+    }
+    return interrupt != 0;
+  }
+
+  private void execute() {
+    arm();
+    hart.loop();
+    serve(hart.takeRequest());
+  }
+
+  /** Sets the loop's limit; a request that comes in between is not lost. */
+  private void arm() {
+    hart.setLimit(bound);
+    if (stopRequested || stop != null) {
+      hart.setLimit(0);
+    }
+  }
+
+  private void serve(int request) {
+    switch (request) {
+      case Hart.ENVIRONMENT_CALL -> call(false);
+      case Hart.ENVIRONMENT_BREAK -> call(true);
+      case Hart.UNHANDLED_TRAP -> stop(unhandled());
+      default -> {} // the limit
+    }
+  }
+
+  private void call(boolean isBreak) {
+    int address = hart.pc();
+    hart.setPc(hart.requestValue());
+    boolean answered =
+        isBreak ? environment.ebreak(this, address) : environment.ecall(this, address);
+    if (answered) {
+      hart.breakReservation(); // as a return from the trap would
+      return;
+    }
+    hart.setPc(address);
+    hart.raise(isBreak ? Cause.BREAKPOINT : csrs.callCause(), isBreak ? address : 0);
+    serve(hart.takeRequest());
+  }
+
+  private StopReason unhandled() {
+    int cause = hart.requestCause();
+    return new StopReason.Trap(
+        cause, Cause.describe(cause), hart.pc(), hart.requestValue(), Cause.signal(cause));
+  }
+
+  @Override
+  public void endTurnAt(long retired) {
+    bound = Math.min(bound, retired);
+    if (retired < hart.limit()) {
+      hart.setLimit(retired);
+    }
+    if (stopRequested) {
+      hart.setLimit(0);
+    }
+  }
+
+  @Override
+  public void stop(StopReason reason) {
+    if (stop == null) {
+      stop = Objects.requireNonNull(reason);
+    }
+    hart.setLimit(0);
+  }
+
+  @Override
+  public void requestStop() {
+    stopRequested = true;
+    hart.setLimit(0);
+  }
+}
