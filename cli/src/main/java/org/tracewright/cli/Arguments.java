@@ -63,7 +63,7 @@ record Arguments(CommandLine options, List<String> operands) {
         operands.isEmpty()
             ? "tw " + command + " needs " + what
             : "tw " + command + " takes one file, but found '" + operands.get(1) + "' as well",
-        "Write: tw " + command + " " + Commands.named(command).usage());
+        "write: tw " + command + " " + Commands.named(command).usage());
   }
 
   private static String before(String[] arguments, int rest) {
@@ -81,11 +81,11 @@ record Arguments(CommandLine options, List<String> operands) {
     } catch (MissingArgumentException e) {
       throw UserError.usage(
           "--" + e.getOption().getLongOpt() + " needs a value",
-          "Write --" + e.getOption().getLongOpt() + "=" + e.getOption().getArgName() + ".");
+          "write --" + e.getOption().getLongOpt() + "=" + e.getOption().getArgName());
     } catch (AlreadySelectedException e) {
-      throw UserError.usage(e.getMessage(), "Give one of them.");
+      throw UserError.usage(e.getMessage(), "give one of them");
     } catch (ParseException e) {
-      throw UserError.usage(e.getMessage(), "'tw help " + command + "' lists the options.");
+      throw UserError.usage(e.getMessage(), "'tw help " + command + "' lists the options");
     }
   }
 
@@ -113,14 +113,14 @@ record Arguments(CommandLine options, List<String> operands) {
     int equals = argument.indexOf('=');
     String name = equals < 0 ? argument : argument.substring(0, equals);
     if (equals > 0 && name.startsWith("--") && known.hasLongOption(name.substring(2))) {
-      return UserError.usage(name + " takes no value", "Write " + name + " alone.");
+      return UserError.usage(name + " takes no value", "write " + name + " alone");
     }
     return UserError.usage(
         "unknown option '" + name + "'",
         Spelling.suggestion(name, names(known))
             + "'tw help "
             + command
-            + "' lists the options; put '--' before a file whose name starts with '-'.");
+            + "' lists the options; put '--' before a file whose name starts with '-'");
   }
 
   private static List<String> names(Options known) {

@@ -10,7 +10,7 @@ final class Choice {
   static UserError unknown(String option, String word, List<String> words) {
     return UserError.usage(
         option + " takes " + either(words) + ", not '" + word + "'",
-        Spelling.suggestion(word, words) + "'tw help run' explains them.");
+        Spelling.suggestion(word, words) + "'tw help run' explains them");
   }
 
   private static String either(List<String> words) {

@@ -28,6 +28,6 @@ final class Commands {
     String kind = name.startsWith("-") ? "option" : "command";
     return UserError.usage(
         "unknown " + kind + " '" + name + "'",
-        Spelling.suggestion(name, names()) + "'tw help' lists the commands.");
+        Spelling.suggestion(name, names()) + "'tw help' lists the commands");
   }
 }

@@ -25,6 +25,9 @@ final class ExitStatus {
   /** Added to a signal number, as shells do: the guest died of a trap it did not handle. */
   static final int SIGNAL = 128;
 
+  /** SIGINT: Ctrl-C. */
+  static final int INTERRUPTED = SIGNAL + 2;
+
   /** Somebody closed the pipe we write to: SIGPIPE. */
   static final int BROKEN_PIPE = SIGNAL + 13;
 

@@ -16,11 +16,11 @@ final class FaultAdvice {
   static String on(StopReason.Trap trap) {
     String value = Hex.word(trap.tval());
     return switch (trap.signal()) {
-      case SIGILL -> "The bits " + value + " are no instruction of this --isa.";
-      case SIGTRAP -> "The guest hit a breakpoint of its own, and there is no debugger.";
-      case SIGBUS -> "The address " + value + " is not aligned as this access needs.";
-      case SIGSEGV -> "The guest has no memory at " + value + "; --memory sets how much it has.";
-      default -> "The guest set up no handler for it; the value reported is " + value + ".";
+      case SIGILL -> "the bits " + value + " are no instruction of this --isa";
+      case SIGTRAP -> "the guest hit a breakpoint of its own, and there is no debugger";
+      case SIGBUS -> "the address " + value + " is not aligned as this access needs";
+      case SIGSEGV -> "the guest has no memory at " + value + "; --memory sets how much it has";
+      default -> "the guest set up no handler for it; the value reported is " + value;
     };
   }
 }

@@ -3,6 +3,7 @@ package org.tracewright.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import org.tracewright.sim.ProgramException;
 
 /** The entry: finds the command, runs it, and turns every way it can end into an exit status. */
 public final class Main {
@@ -14,7 +15,17 @@ public final class Main {
 
   /** Runs {@code tw} and exits the JVM with its status. */
   public static void main(String[] arguments) {
-    System.exit(new Main(Streams.ofProcess()).run(arguments));
+    if (arguments.length == 1 && arguments[0].equals(Training.OPTION)) {
+      Training.run();
+      return;
+    }
+    int status = new Main(Streams.ofProcess()).run(arguments);
+    if (status == ExitStatus.INTERRUPTED) {
+      // If a signal is ending the JVM already, this waits for it and its status holds.
+      System.exit(status);
+    }
+    // Everything is closed. System.exit would first look for a logger to tell: 30 ms.
+    Runtime.getRuntime().halt(status);
   }
 
   /** Runs {@code tw} and returns its exit status. */
@@ -25,9 +36,13 @@ public final class Main {
     } catch (UserError e) {
       report(e, arguments);
       return e.status();
+    } catch (ProgramException e) {
+      UserError error = UserError.of(e);
+      report(error, arguments);
+      return error.status();
     } catch (OutOfMemoryError e) {
       streams.say("tw: out of memory");
-      streams.say("  Use a smaller --memory, or give the JVM more: JAVA_TOOL_OPTIONS=-Xmx2g");
+      streams.say("  use a smaller --memory, or give the JVM more: TW_JAVA_OPTIONS=-Xmx3g");
       return ExitStatus.SIMULATOR_FAULT;
     } catch (RuntimeException | Error e) {
       reportFault(e, arguments);
@@ -65,7 +80,7 @@ public final class Main {
     if (verbose(arguments)) {
       streams.say(stackTrace(fault));
     } else {
-      streams.say("  Please report it, with the output of the same command and --verbose.");
+      streams.say("  please report it, with the output of the same command and --verbose");
     }
   }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 record ProgramFile(String path, byte[] bytes) {
   /** The longest file that is read; no program for a 32-bit machine needs more. */
-  static final int MOST_BYTES = 512 << 20;
+  static final int MOST_BYTES = 256 << 20;
 
   /**
    * Reads a file.
@@ -22,12 +22,12 @@ record ProgramFile(String path, byte[] bytes) {
     File file = new File(path);
     if (path.isEmpty() || !file.exists()) {
       throw new UserError(
-          "no such file: '" + path + "'",
-          "Check the spelling, and the directory you are in.",
+          (path.isEmpty() ? "''" : path) + ": no such file",
+          "check the spelling and the folder",
           ExitStatus.NO_SUCH_FILE);
     }
     if (file.isDirectory()) {
-      throw notRunnable(path + " is a directory", "Give the program file in it.");
+      throw notRunnable(path + ": is a directory", "name a file inside it");
     }
     return new ProgramFile(path, contents(path, file));
   }
@@ -43,8 +43,7 @@ record ProgramFile(String path, byte[] bytes) {
       }
       return bytes;
     } catch (IOException e) {
-      throw notRunnable(
-          "cannot read " + path + ": " + reason(e), "Check who may read it: ls -l " + path);
+      throw notRunnable(path + ": cannot be read: " + reason(e), "check its permissions");
     }
   }
 
@@ -59,8 +58,8 @@ record ProgramFile(String path, byte[] bytes) {
 
   private static UserError tooLong(String path) {
     return notRunnable(
-        path + " is longer than " + (MOST_BYTES >> 20) + " MiB",
-        "No program for a 32-bit machine is that long; is it the right file?");
+        path + ": is longer than " + (MOST_BYTES >> 20) + " MiB",
+        "check that it is a program; none for a 32-bit machine is that long");
   }
 
   /** A file that cannot be run, and what to do about it. */

@@ -67,6 +67,6 @@ final class Quantity {
     String range = "from " + least + (most == Long.MAX_VALUE ? " up" : " to " + most);
     return UserError.usage(
         option + " takes a number " + range + ", not '" + text + "'",
-        "Write it in decimal or as 0x..." + (units.isEmpty() ? "." : ", with " + units + "."));
+        "write it in decimal or as 0x..." + (units.isEmpty() ? "" : ", with " + units));
   }
 }

@@ -28,7 +28,7 @@ final class Run {
       long start = System.nanoTime();
       StopReason reason = machine.run(options.maxInstructions());
       double seconds = (System.nanoTime() - start) / 1e9;
-      int status = interruption.came() ? ExitStatus.SIGNAL + 2 : status(reason);
+      int status = interruption.came() ? ExitStatus.INTERRUPTED : status(reason);
       if (options.statistics() != null) {
         tell(RunStatistics.interpreted(machine.cpu().retired(), seconds), json);
       }
@@ -44,7 +44,7 @@ final class Run {
       case StopReason.Trap trap -> died(trap);
       case StopReason.Budget budget -> budgetUsed(budget);
       case StopReason.HostError error -> hostError(error);
-      case StopReason.Requested requested -> ExitStatus.SIGNAL + 2;
+      case StopReason.Requested requested -> ExitStatus.INTERRUPTED;
       case StopReason.Breakpoint b -> unexpected(b);
       case StopReason.Watchpoint w -> unexpected(w);
       case StopReason.UntilMet u -> unexpected(u);
@@ -66,7 +66,7 @@ final class Run {
             + at(pc)
             + ": "
             + session.instructionAt(pc));
-    streams.say("  That is the limit of --max-instructions; the guest had not ended.");
+    streams.say("  that is the limit of --max-instructions; the guest had not ended");
     return ExitStatus.LIMIT;
   }
 
@@ -109,6 +109,6 @@ final class Run {
   }
 
   private static UserError cannotWrite(String path, IOException e) {
-    return UserError.usage("cannot write " + path + ": " + e.getMessage(), "Name another file.");
+    return UserError.usage("cannot write " + path + ": " + e.getMessage(), "name another file");
   }
 }

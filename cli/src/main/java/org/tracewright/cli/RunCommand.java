@@ -32,7 +32,7 @@ final class RunCommand implements Command {
       return ExitStatus.OK;
     }
     if (given.operands().isEmpty()) {
-      throw UserError.usage("tw run needs a program", "Write: tw run " + usage());
+      throw UserError.usage("tw run needs a program", "write: tw run " + usage());
     }
     return run(RunOptions.of(given), streams);
   }

@@ -143,8 +143,7 @@ record RunOptions(
     int value = (int) Quantity.number("--signature-granularity", text, 1, 16);
     if (Integer.bitCount(value) != 1) {
       throw UserError.usage(
-          "--signature-granularity takes 1, 2, 4, 8 or 16, not " + value,
-          "4 is what suites expect.");
+          "--signature-granularity takes 1, 2, 4, 8 or 16, not " + value, "suites expect 4");
     }
     return value;
   }

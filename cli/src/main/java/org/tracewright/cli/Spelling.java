@@ -24,10 +24,10 @@ final class Spelling {
     return nearest;
   }
 
-  /** {@code "Did you mean 'x'? "}, or nothing when no candidate is near. */
+  /** {@code "did you mean 'x'? "}, or nothing when no candidate is near. */
   static String suggestion(String word, Collection<String> candidates) {
     String nearest = nearest(word, candidates);
-    return nearest == null ? "" : "Did you mean '" + nearest + "'? ";
+    return nearest == null ? "" : "did you mean '" + nearest + "'? ";
   }
 
   /** The number of edits between two words (optimal string alignment). */

@@ -24,7 +24,7 @@ record Streams(InputStream in, OutputStream out, OutputStream error, boolean ter
         new FileInputStream(FileDescriptor.in),
         new PipeOutput(new FileOutputStream(FileDescriptor.out)),
         new FileOutputStream(FileDescriptor.err),
-        "1".equals(System.getenv("TW_TERMINAL")));
+        Boolean.getBoolean("tw.terminal"));
   }
 
   /** Whether the reader of {@code out} is gone. */

@@ -31,8 +31,8 @@ final class Targets {
 
   private static UserError unrecognised(ProgramFile file) {
     return ProgramFile.notRunnable(
-        file.path() + " is no program for " + String.join(" or ", names()),
-        "'tw info " + file.path() + "' tells what it is; --cpu says how to take it.");
+        file.path() + ": is no program for " + String.join(" or ", names()),
+        "'tw info " + file.path() + "' tells what it is; --cpu says how to take it");
   }
 
   private static List<String> names() {

@@ -1,6 +1,7 @@
 package org.tracewright.cli;
 
 import java.util.Objects;
+import org.tracewright.sim.ProgramException;
 
 /** A mistake of the user: what is wrong, what to do about it, and the status to end with. */
 final class UserError extends RuntimeException {
@@ -23,6 +24,16 @@ final class UserError extends RuntimeException {
   /** A mistake on the command line. */
   static UserError usage(String cause, String remedy) {
     return new UserError(cause, remedy, ExitStatus.USAGE);
+  }
+
+  /** A program that cannot be loaded. */
+  static UserError of(ProgramException e) {
+    int status =
+        switch (e.problem()) {
+          case MISSING -> ExitStatus.NO_SUCH_FILE;
+          case UNUSABLE -> ExitStatus.NOT_RUNNABLE;
+        };
+    return new UserError(e.getMessage(), e.remedy(), status);
   }
 
   String remedy() {

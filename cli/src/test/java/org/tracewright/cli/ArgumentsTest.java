@@ -53,7 +53,7 @@ class ArgumentsTest {
         .hasMessage("unknown option '--max-instruction'")
         .extracting(e -> ((UserError) e).remedy())
         .asString()
-        .startsWith("Did you mean '--max-instructions'?");
+        .startsWith("did you mean '--max-instructions'?");
   }
 
   @Test

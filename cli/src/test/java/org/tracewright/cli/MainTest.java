@@ -52,7 +52,7 @@ class MainTest {
                 2,
                 "",
                 "tw: unknown command 'rnu'\n"
-                    + "  Did you mean 'run'? 'tw help' lists the commands.\n"));
+                    + "  did you mean 'run'? 'tw help' lists the commands\n"));
   }
 
   @Test
