@@ -22,8 +22,7 @@ public sealed interface Recording {
    *     null}
    * @param detail for {@link Ending#ABORT}: the place and the culprit; else empty
    */
-  record Done(
-      Trace trace, Ending ending, int nextKey, int turns, AbortReason abort, String detail)
+  record Done(Trace trace, Ending ending, int nextKey, int turns, AbortReason abort, String detail)
       implements Recording {}
 
   /** No trace: not one turn could be recorded. */
