@@ -191,7 +191,7 @@ final class TracedCode {
 
   private void add(byte[] bytes) {
     ClassNode node = new ClassNode();
-    new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG);
+    new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     superclasses.put(node.name, node.superName);
     for (MethodNode method : node.methods) {
       methods.put(node.name + "." + method.name + method.desc, method);
