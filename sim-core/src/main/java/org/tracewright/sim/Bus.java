@@ -24,6 +24,7 @@ public final class Bus {
 
   private final List<Memory> memories = new ArrayList<>();
   private final List<Mapping> devices = new ArrayList<>();
+  private Memory code;
 
   /** An empty address space. */
   public Bus() {}
@@ -110,6 +111,22 @@ public final class Bus {
   }
 
   /**
+   * The memory that a model fetches from on its fast path: the {@link #primary} one unless {@link
+   * #setCode} named another.
+   */
+  public Memory code() {
+    return code != null ? code : primary();
+  }
+
+  /** Names one of the memories as that which most instructions are fetched from: a ROM, say. */
+  public void setCode(Memory memory) {
+    if (!memories.contains(memory)) {
+      throw new IllegalArgumentException(memory + " is not on this bus; add it first");
+    }
+    this.code = memory;
+  }
+
+  /**
    * A guest's load, little-endian.
    *
    * @param width 1, 2 or 4 bytes
@@ -186,10 +203,11 @@ public final class Bus {
     return true;
   }
 
-  private Memory memoryAt(int address, int width) {
+  /** The memory that holds all of {@code length} bytes from {@code address}, or {@code null}. */
+  public Memory memoryAt(int address, int length) {
     for (int i = 0; i < memories.size(); i++) {
       Memory m = memories.get(i);
-      if (m.contains(address, width)) {
+      if (m.contains(address, length)) {
         return m;
       }
     }

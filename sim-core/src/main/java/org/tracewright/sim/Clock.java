@@ -28,6 +28,7 @@ public final class Clock {
   private final long frequency;
   private long scheduled;
   private Cpu cpu;
+  private StopReason stop;
 
   /**
    * A clock at 0.
@@ -88,10 +89,20 @@ public final class Clock {
     return next == null ? Long.MAX_VALUE : next.at;
   }
 
-  /** Runs what is due. */
-  void runDue() {
-    while (nextEvent() <= now()) {
+  /**
+   * Ends the run before its next instruction. For events; what runs inside an instruction calls
+   * {@link Cpu#stop}.
+   */
+  public void stop(StopReason reason) {
+    this.stop = Objects.requireNonNull(reason);
+  }
+
+  /** Runs what is due; the reason to end the run, or {@code null}. */
+  StopReason runDue() {
+    stop = null;
+    while (stop == null && nextEvent() <= now()) {
       events.poll().action.run();
     }
+    return stop;
   }
 }

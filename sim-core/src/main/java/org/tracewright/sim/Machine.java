@@ -3,6 +3,7 @@ package org.tracewright.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * One guest: processor, bus, clock and the names in its program. Assembled by {@link #builder}; one
@@ -39,7 +40,7 @@ public final class Machine {
   private final Clock clock;
   private final Cpu cpu;
   private final Symbols symbols;
-  private final List<Runnable> afterRun;
+  private final List<UnaryOperator<StopReason>> afterRun;
   private StopReason end;
 
   private Machine(Builder builder) {
@@ -138,8 +139,10 @@ public final class Machine {
 
   private StopReason runTurns(long limit) {
     while (end == null) {
-      clock.runDue();
-      StopReason reason = cpu.run(Math.min(limit, clock.nextEvent()));
+      StopReason reason = clock.runDue();
+      if (reason == null) {
+        reason = cpu.run(Math.min(limit, clock.nextEvent()));
+      }
       if (!(reason instanceof StopReason.Budget) || cpu.retired() >= limit) {
         return reason;
       }
@@ -151,16 +154,19 @@ public final class Machine {
     if (end != null) {
       return end;
     }
-    clock.runDue();
-    StopReason reason = cpu.step();
+    StopReason due = clock.runDue();
+    StopReason reason = due != null ? due : cpu.step();
     end = reason.isFinal() ? reason : null;
     return reason;
   }
 
   private StopReason finish(StopReason reason) {
-    end = reason.isFinal() ? reason : null;
-    afterRun.forEach(Runnable::run);
-    return reason;
+    StopReason result = reason;
+    for (UnaryOperator<StopReason> step : afterRun) {
+      result = step.apply(result);
+    }
+    end = result.isFinal() ? result : null;
+    return result;
   }
 
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
@@ -171,7 +177,7 @@ public final class Machine {
   /** The parts of a machine. Each machine needs its own builder. */
   public static final class Builder {
     private final Bus bus = new Bus();
-    private final List<Runnable> afterRun = new ArrayList<>();
+    private final List<UnaryOperator<StopReason>> afterRun = new ArrayList<>();
     private long frequency = Clock.DEFAULT_FREQUENCY;
     private Symbols symbols = Symbols.NONE;
     private CpuFactory factory;
@@ -216,9 +222,12 @@ public final class Machine {
       return this;
     }
 
-    /** Adds something to do each time a run has ended: flush output, say. In the order given. */
-    public Builder afterRun(Runnable action) {
-      afterRun.add(Objects.requireNonNull(action));
+    /**
+     * Adds something to do each time a run has ended: flush output, say. It gets the reason and
+     * gives it back, or another one if it failed. In the order given.
+     */
+    public Builder afterRun(UnaryOperator<StopReason> step) {
+      afterRun.add(Objects.requireNonNull(step));
       return this;
     }
 

@@ -112,7 +112,13 @@ class BusTest {
   @Test
   void theFirstRamIsPrimary() {
     assertThat(bus.primary().name()).isEqualTo("low");
+    assertThat(bus.code()).isSameAs(bus.primary());
+    bus.setCode(bus.memories().get(0));
+    assertThat(bus.code().name()).isEqualTo("rom");
     assertThatIllegalStateException().isThrownBy(() -> new Bus().primary());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Bus().setCode(Memory.ram("stray", 0, 4)))
+        .withMessageContaining("stray 0x00000000+4 rw is not on this bus");
   }
 
   @Test

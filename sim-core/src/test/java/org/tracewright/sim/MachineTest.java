@@ -11,14 +11,29 @@ import org.junit.jupiter.api.Timeout;
 
 class MachineTest {
   private final List<String> log = new ArrayList<>();
+  private boolean diskFull;
   private Runnable turn = () -> {};
   private final Machine machine =
       Machine.builder()
           .ram("ram", 0x1000, 64)
           .frequency(1_000)
           .cpu((bus, clock) -> new CountingCpu(() -> turn.run()))
-          .afterRun(() -> log.add("flushed"))
+          .afterRun(this::flush)
           .build();
+
+  private StopReason flush(StopReason reason) {
+    log.add("flushed");
+    return diskFull && reason.isFinal()
+        ? new StopReason.HostError("disk full", "make room")
+        : reason;
+  }
+
+  @Test
+  void whatFailsAfterTheRunIsTheReason() {
+    diskFull = true;
+    turn = () -> machine.cpu().stop(new StopReason.Exited(0));
+    assertThat(machine.run(10)).isEqualTo(new StopReason.HostError("disk full", "make room"));
+  }
 
   @Test
   void aBudgetIsCountedFromWhereTheRunBegins() {
@@ -47,6 +62,13 @@ class MachineTest {
     machine.clock().schedule(7, () -> log.add("c" + machine.clock().now()));
     machine.run(100);
     assertThat(log).containsExactly("b3", "a7", "c7", "flushed");
+  }
+
+  @Test
+  void anEventEndsTheRunBeforeTheNextInstruction() {
+    machine.clock().schedule(7, () -> machine.clock().stop(new StopReason.Exited(1)));
+    assertThat(machine.run(100)).isEqualTo(new StopReason.Exited(1));
+    assertThat(machine.cpu().retired()).isEqualTo(7);
   }
 
   @Test

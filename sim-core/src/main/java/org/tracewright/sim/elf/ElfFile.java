@@ -18,6 +18,8 @@ import org.tracewright.sim.Symbols;
  * @param machine the processor it is for, {@code e_machine}
  * @param flags {@code e_flags}
  * @param entry address of the first instruction
+ * @param programHeaders where in the file its program headers start
+ * @param programHeaderCount how many there are
  * @param segments what to load, by ascending virtual address, none empty and no two overlapping
  * @param symbols its symbol table
  * @param arch the RISC-V instruction set that it says it needs, if it does: {@code rv32i2p1_m2p0}
@@ -27,6 +29,8 @@ public record ElfFile(
     int machine,
     int flags,
     int entry,
+    int programHeaders,
+    int programHeaderCount,
     List<Segment> segments,
     Symbols symbols,
     Optional<String> arch) {

@@ -30,7 +30,16 @@ final class ElfParser {
     checkEntry(entry, segments);
     ElfSections sections = new ElfSections(image);
     int flags = image.i32("the file header", 36);
-    return new ElfFile(name, machine, flags, entry, segments, sections.symbols(), sections.arch());
+    return new ElfFile(
+        name,
+        machine,
+        flags,
+        entry,
+        image.i32("the file header", 28),
+        image.u16("the file header", 44),
+        segments,
+        sections.symbols(),
+        sections.arch());
   }
 
   private void checkIdentity() {

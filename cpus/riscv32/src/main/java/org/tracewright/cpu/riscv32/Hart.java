@@ -51,6 +51,11 @@ final class Hart {
   private final Bus bus;
   private final byte[] ram;
   private final CodeMemory code;
+  private final int codeBase;
+
+  /** Offsets below this are fetches wholly inside the code memory. */
+  private final int codeLimit4;
+
   private final int ramBase;
 
   /** Offsets below these are loads and stores of 1, 2 and 4 bytes wholly inside the RAM. */
@@ -78,7 +83,9 @@ final class Hart {
     Memory primary = bus.primary();
     this.bus = bus;
     this.ram = primary.bytes();
-    this.code = new CodeMemory(ram);
+    this.code = new CodeMemory(bus.code().bytes());
+    this.codeBase = bus.code().base();
+    this.codeLimit4 = Math.max(0, bus.code().size() - 3);
     this.ramBase = primary.base();
     this.limit1 = ram.length;
     this.limit2 = Math.max(0, ram.length - 1);
@@ -238,8 +245,8 @@ final class Hart {
   // Fetch and decode. In a trace pc is a constant, and with it all of this.
 
   private int fetch(int address) {
-    int offset = address - JitDriver.promote(ramBase);
-    return Integer.compareUnsigned(offset, JitDriver.promote(limit4)) < 0
+    int offset = address - JitDriver.promote(codeBase);
+    return Integer.compareUnsigned(offset, JitDriver.promote(codeLimit4)) < 0
         ? code.fetchIntLE(offset)
         : fetchOther(address);
   }

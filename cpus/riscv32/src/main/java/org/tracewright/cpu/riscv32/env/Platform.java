@@ -1,0 +1,340 @@
+package org.tracewright.cpu.riscv32.env;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.tracewright.cpu.riscv32.Environment;
+import org.tracewright.cpu.riscv32.Extensions;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.cpu.riscv32.env.host.Console;
+import org.tracewright.cpu.riscv32.env.host.HostFiles;
+import org.tracewright.cpu.riscv32.env.htif.HtifEnvironment;
+import org.tracewright.cpu.riscv32.env.htif.Signature;
+import org.tracewright.cpu.riscv32.env.linux.LinuxLauncher;
+import org.tracewright.cpu.riscv32.env.semihosting.SemihostedFiles;
+import org.tracewright.cpu.riscv32.env.semihosting.SemihostingEnvironment;
+import org.tracewright.sim.Bus;
+import org.tracewright.sim.Clock;
+import org.tracewright.sim.Machine;
+import org.tracewright.sim.Memory;
+import org.tracewright.sim.ProgramException;
+import org.tracewright.sim.ProgramException.Problem;
+import org.tracewright.sim.elf.ElfFile;
+
+/**
+ * A machine for a RISC-V program: memory, hart and execution environment as the program needs them,
+ * with the program loaded and ready to run.
+ *
+ * <pre>{@code
+ * Machine machine = Platform.of(ElfFile.read("hello.elf")).output(System.out).build();
+ * StopReason why = machine.run(Machine.UNLIMITED);
+ * }</pre>
+ *
+ * <p>A run is a function of the program, its arguments, its input and files and the seed; the
+ * host's time plays no part unless {@link #hostTime} asks for it.
+ */
+public final class Platform {
+  /** A Linux process. */
+  public static final String LINUX = "linux";
+
+  /** A bare machine watched through {@code tohost}. */
+  public static final String HTIF = "htif";
+
+  /** A bare machine with a debug host. */
+  public static final String SEMIHOSTING = "semihosting";
+
+  /** Every environment there is. */
+  public static final List<String> ENVIRONMENTS = List.of(LINUX, HTIF, SEMIHOSTING);
+
+  private static final long LINUX_MEMORY = 64L << 20;
+  private static final long BARE_MEMORY = 32L << 20;
+
+  /** Instructions after which output that was kept back is sent on. */
+  private static final long FLUSH_AFTER = 20_000_000;
+
+  private final ElfFile elf;
+  private String environment;
+  private Extensions extensions;
+  private List<String> arguments = List.of();
+  private final List<String> variables = new ArrayList<>();
+  private final List<Path> folders = new ArrayList<>();
+  private InputStream input = InputStream.nullInputStream();
+  private OutputStream output = OutputStream.nullOutputStream();
+  private OutputStream error = OutputStream.nullOutputStream();
+  private boolean terminal;
+  private Consumer<String> notices = this::printNotice;
+  private long memory;
+  private long seed;
+  private boolean hostTime;
+  private Path signature;
+  private int granularity = 4;
+  private Rv32 hart;
+
+  private Platform(ElfFile elf) {
+    this.elf = elf.requireMachine(ElfFile.RISCV);
+    this.environment = environmentOf(elf);
+    this.extensions = IsaOfProgram.extensions(elf);
+  }
+
+  /**
+   * What the program asks for: its environment as {@link #environmentOf} finds it, its instruction
+   * set as it says, no input, no files, output thrown away.
+   *
+   * @throws ProgramException if it is not for RISC-V
+   */
+  public static Platform of(ElfFile elf) {
+    return new Platform(elf);
+  }
+
+  /** The environment that a program was built for, one of {@link #ENVIRONMENTS}. */
+  public static String environmentOf(ElfFile elf) {
+    if (elf.symbols().find("tohost").isPresent()) {
+      return HTIF;
+    }
+    return SemihostingEnvironment.isUsedBy(elf.segments()) ? SEMIHOSTING : LINUX;
+  }
+
+  /**
+   * Sets the environment.
+   *
+   * @throws IllegalArgumentException if it is not one of {@link #ENVIRONMENTS}, naming them
+   */
+  public Platform environment(String name) {
+    if (!ENVIRONMENTS.contains(name)) {
+      throw new IllegalArgumentException(
+          "environment '" + name + "' is unknown; there are " + String.join(", ", ENVIRONMENTS));
+    }
+    this.environment = name;
+    return this;
+  }
+
+  /** Sets what the hart implements. */
+  public Platform extensions(Extensions implemented) {
+    this.extensions = Objects.requireNonNull(implemented);
+    return this;
+  }
+
+  /** Sets the program's arguments, its own name left out. */
+  public Platform arguments(List<String> words) {
+    this.arguments = List.copyOf(words);
+    return this;
+  }
+
+  /** Adds an environment variable. Only Linux processes see them. */
+  public Platform variable(String name, String value) {
+    variables.add(name + "=" + value);
+    return this;
+  }
+
+  /** Lets the program use this folder of the host and all below it. */
+  public Platform folder(Path path) {
+    folders.add(Objects.requireNonNull(path));
+    return this;
+  }
+
+  /** Sets standard input. */
+  public Platform input(InputStream stream) {
+    this.input = Objects.requireNonNull(stream);
+    return this;
+  }
+
+  /** Sets standard output. It is flushed when a run ends, never closed. */
+  public Platform output(OutputStream stream) {
+    this.output = Objects.requireNonNull(stream);
+    return this;
+  }
+
+  /** Sets standard error, where notices go as well unless {@link #notices} takes them. */
+  public Platform error(OutputStream stream) {
+    this.error = Objects.requireNonNull(stream);
+    return this;
+  }
+
+  /** Says that the streams are a terminal: the program may ask, and output is not kept back. */
+  public Platform terminal(boolean isTerminal) {
+    this.terminal = isTerminal;
+    return this;
+  }
+
+  /** Sets who takes what the user should know: a line at a time, without its end. */
+  public Platform notices(Consumer<String> reader) {
+    this.notices = Objects.requireNonNull(reader);
+    return this;
+  }
+
+  private void printNotice(String line) {
+    byte[] bytes = (elf.name() + ": " + line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      error.write(bytes);
+    } catch (java.io.IOException e) {
+      // A notice that nobody can read is not worth a run.
+      notices = text -> {};
+    }
+  }
+
+  /**
+   * Sets the bytes of RAM; 0, the default, is as much as suits the program.
+   *
+   * @throws IllegalArgumentException if it is less than 4096 or more than {@link Memory#MAX_SIZE}
+   */
+  public Platform memory(long bytes) {
+    if (bytes != 0 && (bytes < 4096 || bytes > Memory.MAX_SIZE)) {
+      throw new IllegalArgumentException(
+          "memory of " + bytes + " bytes; 4096 to " + Memory.MAX_SIZE + " are possible");
+    }
+    this.memory = bytes;
+    return this;
+  }
+
+  /** Sets what the program's random bytes are made from; 0 by default. */
+  public Platform seed(long value) {
+    this.seed = value;
+    return this;
+  }
+
+  /** Lets the program's clocks follow the host's instead of its own instructions. */
+  public Platform hostTime(boolean follows) {
+    this.hostTime = follows;
+    return this;
+  }
+
+  /**
+   * Has the memory between the symbols {@code begin_signature} and {@code end_signature} written to
+   * a file when the program has ended by itself.
+   *
+   * @param bytesOnALine 1, 2, 4, 8 or 16
+   */
+  public Platform signature(Path file, int bytesOnALine) {
+    if (bytesOnALine < 1 || bytesOnALine > 16 || Integer.bitCount(bytesOnALine) != 1) {
+      throw new IllegalArgumentException(
+          "signature granularity " + bytesOnALine + "; 1, 2, 4, 8 and 16 are possible");
+    }
+    this.signature = Objects.requireNonNull(file);
+    this.granularity = bytesOnALine;
+    return this;
+  }
+
+  /**
+   * The machine, with the program loaded and the hart at its entry.
+   *
+   * @throws ProgramException if the program does not fit what was chosen
+   */
+  public Machine build() {
+    Console console = new Console(input, output, error, terminal);
+    Machine.Builder builder = Machine.builder().symbols(elf.symbols()).afterRun(console::finish);
+    if (environment.equals(LINUX)) {
+      buildLinux(builder, console);
+    } else {
+      new BareLayout(elf, memory != 0 ? memory : BARE_MEMORY).build(builder.bus());
+      builder.cpu((bus, clock) -> bareHart(bus, clock, console));
+    }
+    addSignature(builder);
+    return builder.build();
+  }
+
+  private void remind(Console console, Clock clock) {
+    Runnable flush = console::flush;
+    console.setReminder(
+        () -> {
+          clock.cancel(flush);
+          clock.schedule(clock.now() + FLUSH_AFTER, flush);
+        });
+  }
+
+  private void buildLinux(Machine.Builder builder, Console console) {
+    List<String> words = new ArrayList<>(List.of(elf.name()));
+    words.addAll(arguments);
+    LinuxLauncher launcher = new LinuxLauncher(elf, words, variables, memory, LINUX_MEMORY);
+    builder.bus().add(launcher.ram());
+    elf.segments().forEach(s -> s.loadAt(s.virtualAddress(), builder.bus()));
+    builder.cpu((bus, clock) -> linuxHart(launcher, bus, clock, console));
+  }
+
+  private Rv32 linuxHart(LinuxLauncher launcher, Bus bus, Clock clock, Console console) {
+    remind(console, clock);
+    GuestMemory guest = new GuestMemory(bus);
+    GuestTime time = new GuestTime(clock, hostTime);
+    Environment calls =
+        launcher.environment(guest, console, HostFiles.below(folders), time, seed, notices);
+    hart = new Rv32(bus, clock, extensions, calls);
+    // The kernel lets processes read the counters.
+    hart.findRegister("mcounteren").ifPresent(r -> hart.setRegister(r.number(), 7));
+    launcher.start(hart, guest);
+    return hart;
+  }
+
+  private Rv32 bareHart(Bus bus, Clock clock, Console console) {
+    remind(console, clock);
+    Environment host =
+        environment.equals(HTIF) ? htif(bus, clock, console) : debugHost(bus, clock, console);
+    hart = new Rv32(bus, clock, extensions, host);
+    hart.setPc(elf.entry());
+    return hart;
+  }
+
+  private Environment htif(Bus bus, Clock clock, Console console) {
+    OptionalInt tohost = elf.symbols().address("tohost");
+    if (tohost.isEmpty() || !bus.isMemory(tohost.getAsInt(), 8, true)) {
+      throw unusable(
+          "has no symbol tohost in its memory", "choose another --env, or keep its symbols");
+    }
+    int fromhost = elf.symbols().address("fromhost").orElse(0);
+    HtifEnvironment host =
+        new HtifEnvironment(
+            new GuestMemory(bus), console, clock, tohost.getAsInt(), fromhost, notices);
+    host.watch();
+    return host;
+  }
+
+  private Environment debugHost(Bus bus, Clock clock, Console console) {
+    GuestMemory guest = new GuestMemory(bus);
+    List<String> words = new ArrayList<>(List.of(elf.name()));
+    words.addAll(arguments);
+    return new SemihostingEnvironment(
+        guest,
+        console,
+        new SemihostedFiles(guest, console, HostFiles.below(folders), String.join(" ", words)),
+        new GuestTime(clock, hostTime),
+        clock,
+        BareLayout.heapAndStack(elf, bus.primary()),
+        notices);
+  }
+
+  private void addSignature(Machine.Builder builder) {
+    if (signature == null) {
+      return;
+    }
+    OptionalInt begin = elf.symbols().address("begin_signature");
+    OptionalInt end = elf.symbols().address("end_signature");
+    if (begin.isEmpty() || end.isEmpty()) {
+      throw unusable(
+          "has no symbols begin_signature and end_signature",
+          "leave --signature out, or keep its symbols");
+    }
+    builder.afterRun(
+        new Signature(builder.bus(), begin.getAsInt(), end.getAsInt(), signature, granularity)
+            ::finish);
+  }
+
+  private ProgramException unusable(String cause, String remedy) {
+    return new ProgramException(Problem.UNUSABLE, elf.name() + ": " + cause, remedy);
+  }
+
+  /**
+   * The hart of the machine built last.
+   *
+   * @throws IllegalStateException if none was built
+   */
+  public Rv32 hart() {
+    if (hart == null) {
+      throw new IllegalStateException("no machine was built yet; call build first");
+    }
+    return hart;
+  }
+}
