@@ -42,7 +42,7 @@ class TracedJavaTest {
   void theScanReachesTheModelsLoopAndItsInstructions() {
     assertThat(TracedMethods.among(ProjectClasses.read()))
         .extracting(method -> method.signature().owner())
-        .contains("org/tracewright/cpu/riscv32/Rv32");
+        .anyMatch(owner -> owner.startsWith("org/tracewright/cpu/riscv32/"));
   }
 
   @Test
