@@ -47,6 +47,7 @@ final class TracedCode {
 
   private final Map<String, MethodNode> methods = new HashMap<>();
   private final Map<String, String> superclasses = new HashMap<>();
+  private final Map<String, Set<String>> subtypes = new HashMap<>();
 
   /** The main code on the class path: class folders and jars of ours, test folders left out. */
   static TracedCode ofClassPath() {
@@ -108,7 +109,7 @@ final class TracedCode {
     while (!open.isEmpty()) {
       String key = open.remove();
       if (reached.add(key)) {
-        callees(methods.get(key)).map(this::resolved).filter(this::isTraced).forEach(open::add);
+        callees(methods.get(key)).flatMap(this::targets).filter(this::isTraced).forEach(open::add);
       }
     }
     return reached;
@@ -122,6 +123,19 @@ final class TracedCode {
       }
     }
     return callees.stream();
+  }
+
+  // What a call may come to: the method it names and those that override it.
+  private Stream<String> targets(String key) {
+    Stream<String> overriding = key.contains(".<") ? Stream.empty() : overriding(key);
+    return Stream.concat(Stream.of(resolved(key)), overriding);
+  }
+
+  private Stream<String> overriding(String key) {
+    int dot = key.indexOf('.');
+    return subtypes.getOrDefault(key.substring(0, dot), Set.of()).stream()
+        .map(subtype -> subtype + key.substring(dot))
+        .flatMap(below -> Stream.concat(Stream.of(below), overriding(below)));
   }
 
   // A call names the class of the receiver; the method may stand in a superclass.
@@ -193,6 +207,8 @@ final class TracedCode {
     ClassNode node = new ClassNode();
     new ClassReader(bytes).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     superclasses.put(node.name, node.superName);
+    Stream.concat(Stream.ofNullable(node.superName), node.interfaces.stream())
+        .forEach(type -> subtypes.computeIfAbsent(type, t -> new TreeSet<>()).add(node.name));
     for (MethodNode method : node.methods) {
       methods.put(node.name + "." + method.name + method.desc, method);
     }

@@ -32,6 +32,36 @@ class TracedJavaTest {
         .anyMatch(offence -> offence.matches(".*\\.run: \\d\\d bytes of bytecode"));
   }
 
+  @Test
+  void followsACallToWhatOverridesIt() {
+    TracedCode code = TracedCode.of(List.of(Dispatcher.class, Step.class, Talkative.class));
+    assertThat(code.offences())
+        .containsExactly("org/tracewright/cli/TracedJavaTest$Talkative.step: invokedynamic");
+  }
+
+  /** A model that leaves its instructions to others. */
+  static final class Dispatcher {
+    private static final JitDriver DRIVER = null;
+    private Step step;
+
+    void run() {
+      for (int pc = 0; pc >= 0; pc = step.step(pc)) {
+        DRIVER.mergePoint(this, pc);
+      }
+    }
+  }
+
+  interface Step {
+    int step(int pc);
+  }
+
+  static final class Talkative implements Step {
+    @Override
+    public int step(int pc) {
+      return ("at " + pc).length();
+    }
+  }
+
   /** A model that does what models must not. */
   static final class Offender {
     private static final JitDriver DRIVER = null;
