@@ -8,7 +8,7 @@ final class Commands {
 
   /** The names, in the order help lists them. */
   static List<String> names() {
-    return List.of("run", "help");
+    return List.of("run", "info", "disasm", "help");
   }
 
   /**
@@ -19,6 +19,8 @@ final class Commands {
   static Command named(String name) {
     return switch (name) {
       case "run" -> new RunCommand();
+      case "info" -> new InfoCommand();
+      case "disasm" -> new DisasmCommand();
       case "help" -> new HelpCommand();
       default -> throw unknown(name);
     };

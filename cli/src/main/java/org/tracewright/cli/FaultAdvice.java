@@ -16,7 +16,7 @@ final class FaultAdvice {
   static String on(StopReason.Trap trap) {
     String value = Hex.word(trap.tval());
     return switch (trap.signal()) {
-      case SIGILL -> "the bits " + value + " are no instruction of this --isa";
+      case SIGILL -> "the bits " + value + " are no instruction in this --isa and privilege mode";
       case SIGTRAP -> "the guest hit a breakpoint of its own, and there is no debugger";
       case SIGBUS -> "the address " + value + " is not aligned as this access needs";
       case SIGSEGV -> "the guest has no memory at " + value + "; --memory sets how much it has";

@@ -34,7 +34,7 @@ final class Run {
       }
       return status;
     } catch (IOException e) {
-      throw cannotWrite(options.statistics(), e);
+      throw cannotWrite(e);
     }
   }
 
@@ -108,7 +108,7 @@ final class Run {
     }
   }
 
-  private static UserError cannotWrite(String path, IOException e) {
-    return UserError.usage("cannot write " + path + ": " + e.getMessage(), "name another file");
+  private static UserError cannotWrite(IOException e) {
+    return UserError.usage("--stats: cannot write " + e.getMessage(), "name another file");
   }
 }

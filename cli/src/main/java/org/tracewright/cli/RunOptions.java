@@ -20,6 +20,7 @@ import org.tracewright.sim.Machine;
  * @param granularity bytes on a line of the signature
  * @param commits file for a line an instruction
  * @param seed what the guest's random bytes are made from
+ * @param hostTime whether the guest's clocks follow the host's
  * @param statistics {@code null} for none, empty for text, else the file for JSON
  * @param program the program's file
  * @param arguments the guest's arguments, the program's name left out
@@ -36,6 +37,7 @@ record RunOptions(
     int granularity,
     String commits,
     long seed,
+    boolean hostTime,
     String statistics,
     String program,
     List<String> arguments) {
@@ -68,6 +70,11 @@ record RunOptions(
                 .argName("FILE")
                 .desc("tell how the run went, in words or as JSON to FILE ('-' for stderr)")
                 .get())
+        .addOption(
+            Option.builder()
+                .longOpt("host-time")
+                .desc("let the guest's clocks follow the host's; runs then differ")
+                .get())
         .addOption(Option.builder().longOpt("verbose").desc("show stack traces of faults").get())
         .addOption(Option.builder("h").longOpt("help").desc("explain this command").get());
   }
@@ -91,6 +98,7 @@ record RunOptions(
         4,
         null,
         0,
+        false,
         null,
         arguments[0],
         rest);
@@ -116,6 +124,7 @@ record RunOptions(
         granularity(given),
         given.value("log-commits"),
         given.has("seed") ? seed(given) : 0,
+        given.has("host-time"),
         given.has("stats") ? given.value("stats") : null,
         program,
         rest);

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
  * for byte; what the command itself has to say about a run goes to {@code error}.
  *
  * @param terminal whether {@code error} is watched by a person: notices are for persons only
+ * @param interactive whether {@code in} and {@code out} are a terminal
  */
-record Streams(InputStream in, OutputStream out, OutputStream error, boolean terminal) {
+record Streams(
+    InputStream in, OutputStream out, OutputStream error, boolean terminal, boolean interactive) {
 
   /** The streams of this process, unbuffered: a guest's prompt is seen before it reads. */
   static Streams ofProcess() {
@@ -24,7 +26,8 @@ record Streams(InputStream in, OutputStream out, OutputStream error, boolean ter
         new FileInputStream(FileDescriptor.in),
         new PipeOutput(new FileOutputStream(FileDescriptor.out)),
         new FileOutputStream(FileDescriptor.err),
-        Boolean.getBoolean("tw.terminal"));
+        Boolean.getBoolean("tw.terminal"),
+        Boolean.getBoolean("tw.interactive"));
   }
 
   /** Whether the reader of {@code out} is gone. */

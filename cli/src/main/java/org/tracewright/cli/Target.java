@@ -21,14 +21,22 @@ interface Target {
   /** Prints what is in the file. */
   void describe(ProgramFile file, PrintStream out);
 
+  /**
+   * Prints the code in the file as assembly.
+   *
+   * @throws UserError if what is asked for is not in the file
+   */
+  void disassemble(ProgramFile file, DisasmOptions options, PrintStream out);
+
   /** A machine and what a CPU has to say about its state. */
   interface Session extends AutoCloseable {
+    /** The machine. */
     Machine machine();
 
     /** The instruction at an address in assembly, or what is there instead. */
     String instructionAt(int address);
 
-    /** Writes what is to be written when the guest has ended: its signature, its commit log. */
+    /** Writes what is still to be written when the guest has ended. */
     @Override
     void close();
   }

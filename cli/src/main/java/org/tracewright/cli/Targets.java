@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The kinds of guest there are. */
 final class Targets {
-  private static final Target[] ALL = {};
+  private static final Target[] ALL = {new Riscv32Target()};
 
   private Targets() {}
 
@@ -31,8 +31,8 @@ final class Targets {
 
   private static UserError unrecognised(ProgramFile file) {
     return ProgramFile.notRunnable(
-        file.path() + ": is no program for " + String.join(" or ", names()),
-        "'tw info " + file.path() + "' tells what it is; --cpu says how to take it");
+        file.path() + (file.bytes().length == 0 ? ": is empty" : ": is no program that tw knows"),
+        "name an ELF file that a compiler or assembler has linked");
   }
 
   private static List<String> names() {

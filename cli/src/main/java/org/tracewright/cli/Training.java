@@ -18,7 +18,7 @@ final class Training {
   static void run() {
     InputStream nothing = new ByteArrayInputStream(new byte[0]);
     OutputStream nowhere = OutputStream.nullOutputStream();
-    Main tw = new Main(new Streams(nothing, nowhere, nowhere, false));
+    Main tw = new Main(new Streams(nothing, nowhere, nowhere, false, false));
     tw.run("help", "run");
     tw.run("--version");
   }

@@ -36,6 +36,15 @@ final class UserError extends RuntimeException {
     return new UserError(e.getMessage(), e.remedy(), status);
   }
 
+  /** A value that breaks a rule: what stands before the first semicolon is the cause. */
+  static UserError ofRule(IllegalArgumentException e) {
+    String text = String.valueOf(e.getMessage());
+    int semicolon = text.indexOf("; ");
+    return semicolon < 0
+        ? usage(text, "'tw help' explains the options")
+        : usage(text.substring(0, semicolon), text.substring(semicolon + 2));
+  }
+
   String remedy() {
     return remedy;
   }

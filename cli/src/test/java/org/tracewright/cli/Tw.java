@@ -22,7 +22,7 @@ record Tw(int status, String out, String error) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream error = new ByteArrayOutputStream();
     byte[] in = input.getBytes(StandardCharsets.UTF_8);
-    Streams streams = new Streams(new ByteArrayInputStream(in), out, error, false);
+    Streams streams = new Streams(new ByteArrayInputStream(in), out, error, false, false);
     int status = new Main(streams).run(arguments);
     return new Tw(
         status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));

@@ -1,0 +1,114 @@
+package org.tracewright.cli;
+
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.tracewright.cpu.riscv32.CommitLog;
+import org.tracewright.cpu.riscv32.Extensions;
+import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.sim.Machine;
+import org.tracewright.sim.elf.ElfFile;
+
+/** RV32 programs in ELF files. */
+final class Riscv32Target implements Target {
+  @Override
+  public String name() {
+    return "riscv32";
+  }
+
+  // Whatever else an ELF file is for, the parser has the best words to say so.
+  @Override
+  public boolean recognises(ProgramFile file) {
+    return ElfFile.hasMagic(file.bytes());
+  }
+
+  @Override
+  public Session load(ProgramFile file, RunOptions options, Streams streams) {
+    Platform platform =
+        Platform.of(elf(file))
+            .arguments(options.arguments())
+            .input(streams.in())
+            .output(streams.out())
+            .error(streams.error())
+            .terminal(streams.interactive())
+            .memory(options.memory())
+            .seed(options.seed())
+            .hostTime(options.hostTime());
+    choose(platform, options);
+    return session(platform, platform.build(), options);
+  }
+
+  private static ElfFile elf(ProgramFile file) {
+    return ElfFile.parse(file.path(), file.bytes()).requireMachine(ElfFile.RISCV);
+  }
+
+  private static void choose(Platform platform, RunOptions options) {
+    if (options.environment() != null) {
+      platform.environment(environment(options.environment()));
+    }
+    if (options.isa() != null) {
+      platform.extensions(extensions(options.isa()));
+    }
+    for (String directory : options.directories()) {
+      platform.folder(folder(directory));
+    }
+    if (options.signature() != null) {
+      platform.signature(Path.of(options.signature()), options.granularity());
+    }
+  }
+
+  private static String environment(String name) {
+    if (!Platform.ENVIRONMENTS.contains(name)) {
+      throw Choice.unknown("--env", name, Platform.ENVIRONMENTS);
+    }
+    return name;
+  }
+
+  private static Extensions extensions(String isa) {
+    try {
+      return Extensions.parse(isa);
+    } catch (IllegalArgumentException e) {
+      throw UserError.ofRule(e);
+    }
+  }
+
+  private static Path folder(String directory) {
+    if (!new File(directory).isDirectory()) {
+      throw UserError.usage(
+          "--dir " + directory + ": no such folder", "create it, or name another");
+    }
+    return Path.of(directory);
+  }
+
+  private static Session session(Platform platform, Machine machine, RunOptions options) {
+    if (options.commits() == null) {
+      return new Riscv32Session(machine, platform.hart(), Writer.nullWriter());
+    }
+    Writer log = open(options.commits());
+    platform.hart().logCommits(new CommitLog(log));
+    return new Riscv32Session(machine, platform.hart(), log);
+  }
+
+  private static Writer open(String path) {
+    try {
+      return new BufferedWriter(new FileWriter(path, StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw UserError.usage("--log-commits: cannot write " + e.getMessage(), "name another file");
+    }
+  }
+
+  @Override
+  public void describe(ProgramFile file, PrintStream out) {
+    new Riscv32Listing(elf(file), out).describe();
+  }
+
+  @Override
+  public void disassemble(ProgramFile file, DisasmOptions options, PrintStream out) {
+    new Riscv32Listing(elf(file), out).disassemble(options);
+  }
+}
