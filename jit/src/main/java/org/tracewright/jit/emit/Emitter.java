@@ -1,0 +1,65 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.tracewright.jit.ir.Layout;
+
+/** Makes a class of a {@link Tree}. */
+public final class Emitter {
+  private static final String PARENT = "org/tracewright/jit/runtime/CompiledCode";
+  private static final String RUN = "(Ljava/lang/Object;L" + Homes.BUFFER + ";)J";
+
+  private final Layout layout;
+  private final boolean unsafe;
+
+  /**
+   * An emitter for one model.
+   *
+   * @param unsafe whether the generated code may use {@code jdk.internal.misc.Unsafe}; see {@link
+   *     UnsafeAccess}
+   */
+  public Emitter(Layout layout, boolean unsafe) {
+    this.layout = layout;
+    this.unsafe = unsafe;
+  }
+
+  /**
+   * A class file.
+   *
+   * @param classFile its bytes; the class is in the model's package and extends {@link
+   *     org.tracewright.jit.runtime.CompiledCode}
+   * @param codeBytes length of the bytecode of its {@code run}
+   * @param exits the ways out by number, as {@code run} returns them
+   */
+  public record Emission(byte[] classFile, int codeBytes, List<ExitPoint> exits) {}
+
+  /** Makes the class. */
+  public Emission emit(Tree tree) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(V21, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name(), null, PARENT, null);
+    constructor(writer);
+    MethodVisitor method = writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null);
+    RegionWriter region = new RegionWriter(tree, new Homes(layout, tree, unsafe), method);
+    int bytes = region.write();
+    writer.visitEnd();
+    return new Emission(writer.toByteArray(), bytes, region.exits());
+  }
+
+  private String name() {
+    return layout.model() + "$Region";
+  }
+
+  private static void constructor(ClassVisitor writer) {
+    MethodVisitor method = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
+    method.visitCode();
+    method.visitVarInsn(ALOAD, 0);
+    method.visitMethodInsn(INVOKESPECIAL, PARENT, "<init>", "()V", false);
+    method.visitInsn(RETURN);
+    method.visitMaxs(1, 1);
+    method.visitEnd();
+  }
+}

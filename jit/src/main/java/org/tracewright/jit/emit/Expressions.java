@@ -1,0 +1,328 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.MethodRef;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Type;
+
+/** Computes operations: operands are pushed (trees of them are computed), the value stays. */
+final class Expressions {
+  private final Values values;
+  private final Schedule schedule;
+  private final List<Op> ops;
+  private final Code code;
+  private final MemoryForms memory;
+
+  Expressions(Values values, Schedule schedule, Homes homes, Code code) {
+    this.values = values;
+    this.schedule = schedule;
+    this.ops = schedule.ops();
+    this.code = code;
+    this.memory = new MemoryForms(code, homes);
+  }
+
+  void push(int position) {
+    values.push(code, schedule.id(position));
+  }
+
+  private void pushAs(int position, String className) {
+    values.pushAs(code, schedule.id(position), className);
+  }
+
+  /** Performs the operation at a position; its value, if any, is then on the stack. */
+  void compute(int position) {
+    switch (ops.get(position)) {
+      case Op.Unary unary -> unary(unary);
+      case Op.Binary binary -> binary(binary);
+      case Op.GetField get -> field(get.field(), get.object(), GETSTATIC, GETFIELD, () -> {});
+      case Op.PutField put -> put(put);
+      case Op.ArrayGet get -> {
+        array(get.array(), "[" + descriptor(get.element()));
+        push(get.index());
+        code.arrayLoad(get.element());
+      }
+      case Op.ArrayPut put -> {
+        array(put.array(), "[" + descriptor(put.element()));
+        push(put.index());
+        push(put.value());
+        code.arrayStore(put.element());
+      }
+      case Op.MemoryGet get ->
+          memory.load(get.kind(), () -> array(get.array(), "[B"), () -> push(get.index()));
+      case Op.MemoryPut put ->
+          memory.store(
+              put.kind(),
+              () -> array(put.array(), "[B"),
+              () -> push(put.index()),
+              () -> push(put.value()));
+      case Op.New made -> allocate(made);
+      case Op.NewArray made -> newArray(made);
+      case Op.InstanceOf test -> {
+        push(test.object());
+        code.type(INSTANCEOF, test.className());
+      }
+      case Op.Cast cast -> pushAs(cast.object(), cast.className());
+      case Op.Call call -> call(call);
+      case Op.Const constant -> push(position);
+      case Op.State state -> push(position);
+      case Op.Slot slot -> push(position);
+      case Op.Turn turn -> throw new AssertionError("a turn has no value");
+      case Op.Guard guard -> throw new AssertionError("a guard has no value");
+    }
+  }
+
+  // Arrays of references must only be known as some array of references.
+  private void array(int position, String type) {
+    push(position);
+    String known = References.of(ops, position, values.homes());
+    boolean enough = type.startsWith("[L") && (known.startsWith("[L") || known.startsWith("[["));
+    if (!enough && !isByteOrBoolean(known, type) && References.needsCast(known, type)) {
+      code.type(CHECKCAST, type);
+    }
+  }
+
+  private static boolean isByteOrBoolean(String known, String type) {
+    return type.equals("[B") && known.equals("[Z");
+  }
+
+  private static String descriptor(org.tracewright.jit.ir.Element element) {
+    return switch (element) {
+      case BYTE -> "B";
+      case BOOLEAN -> "Z";
+      case CHAR -> "C";
+      case SHORT -> "S";
+      case INT -> "I";
+      case LONG -> "J";
+      case FLOAT -> "F";
+      case DOUBLE -> "D";
+      case REF -> "Ljava/lang/Object;";
+    };
+  }
+
+  private void unary(Op.Unary unary) {
+    push(unary.a());
+    Instructions.emit(code, unary.opcode());
+  }
+
+  private void binary(Op.Binary binary) {
+    push(binary.a());
+    push(binary.b());
+    Instructions.emit(code, binary.opcode());
+  }
+
+  private void put(Op.PutField put) {
+    field(
+        put.field(),
+        put.object(),
+        PUTSTATIC,
+        PUTFIELD,
+        () -> pushAs(put.value(), References.name(put.field().descriptor())));
+  }
+
+  private void field(FieldRef field, int object, int ofClass, int ofObject, Runnable value) {
+    if (!field.isStatic()) {
+      pushAs(object, field.owner());
+    }
+    value.run();
+    int opcode = field.isStatic() ? ofClass : ofObject;
+    code.field(opcode, field.owner(), field.name(), field.descriptor());
+  }
+
+  private void allocate(Op.New made) {
+    code.classConstant(made.className());
+    code.call(
+        "org/tracewright/jit/runtime/Allocation",
+        "of",
+        "(Ljava/lang/Class;)Ljava/lang/Object;");
+    code.type(CHECKCAST, made.className());
+  }
+
+  private void newArray(Op.NewArray made) {
+    push(made.length());
+    int primitive = "ZCFDBSIJ".indexOf(made.descriptor().charAt(1));
+    if (primitive >= 0) {
+      code.visitor().visitIntInsn(NEWARRAY, T_BOOLEAN + primitive);
+    } else {
+      code.type(ANEWARRAY, References.name(made.descriptor().substring(1)));
+    }
+  }
+
+  private void call(Op.Call call) {
+    arguments(call);
+    invoke(call.method());
+  }
+
+  /** Pushes the receiver and the arguments. */
+  void arguments(Op.Call call) {
+    MethodRef method = call.method();
+    int next = 0;
+    if (method.kind() != MethodRef.Kind.STATIC) {
+      pushAs(call.arguments().get(next++), method.owner());
+    }
+    for (org.objectweb.asm.Type type : org.objectweb.asm.Type.getArgumentTypes(method.descriptor())) {
+      pushAs(call.arguments().get(next++), References.name(type.getDescriptor()));
+    }
+  }
+
+  /** Calls, arguments being on the stack. */
+  void invoke(MethodRef method) {
+    int opcode =
+        switch (method.kind()) {
+          case STATIC -> INVOKESTATIC;
+          case VIRTUAL -> INVOKEVIRTUAL;
+          case INTERFACE -> INVOKEINTERFACE;
+          case SPECIAL -> INVOKEVIRTUAL; // private methods of nest mates are called this way
+        };
+    boolean ofInterface = method.kind() == MethodRef.Kind.INTERFACE;
+    code.visitor()
+        .visitMethodInsn(opcode, method.owner(), method.name(), method.descriptor(), ofInterface);
+  }
+
+  /**
+   * Pushes what a guard compares, does {@code between}, and jumps to {@code exit} unless its
+   * condition holds.
+   */
+  void guard(Op.Guard guard, Label exit, Runnable between) {
+    switch (guard.check()) {
+      case TRUE -> branch(guard.a(), false, exit, between);
+      case FALSE -> branch(guard.a(), true, exit, between);
+      case VALUE -> value(guard, exit, between);
+      case NONNULL -> simple(guard.a(), IFNULL, exit, between);
+      case NULL -> simple(guard.a(), IFNONNULL, exit, between);
+      case CLASS -> exactClass(guard, exit, between);
+    }
+  }
+
+  private void simple(int position, int jump, Label exit, Runnable between) {
+    push(position);
+    between.run();
+    code.jump(jump, exit);
+  }
+
+  private void value(Op.Guard guard, Label exit, Runnable between) {
+    if (guard.constant() == 0 && ops.get(guard.a()).type() == Type.INT) {
+      simple(guard.a(), IFNE, exit, between);
+      return;
+    }
+    push(guard.a());
+    code.constant(ops.get(guard.a()).type(), guard.constant());
+    boolean isLong = ops.get(guard.a()).type() == Type.LONG;
+    if (isLong) {
+      code.op(LCMP);
+    }
+    between.run();
+    code.jump(isLong ? IFNE : IF_ICMPNE, exit);
+  }
+
+  private void exactClass(Op.Guard guard, Label exit, Runnable between) {
+    between.run();
+    push(guard.a());
+    code.jump(IFNULL, exit);
+    push(guard.a());
+    code.callVirtual(References.OBJECT, "getClass", "()Ljava/lang/Class;");
+    code.classConstant(guard.className());
+    code.jump(IF_ACMPNE, exit);
+  }
+
+  /** Jumps if the condition is {@code when}. */
+  private void branch(int condition, boolean when, Label target, Runnable between) {
+    int id = schedule.id(condition);
+    if (schedule.isDeferred(id) && ops.get(condition) instanceof Op.Binary binary) {
+      if (compare(binary, when, target, between)) {
+        return;
+      }
+    }
+    if (schedule.isDeferred(id)
+        && ops.get(condition) instanceof Op.Unary unary
+        && unary.opcode() == Opcode.ISNULL) {
+      simple(unary.a(), when ? IFNULL : IFNONNULL, target, between);
+      return;
+    }
+    simple(condition, when ? IFNE : IFEQ, target, between);
+  }
+
+  private boolean compare(Op.Binary binary, boolean when, Label target, Runnable between) {
+    switch (binary.opcode()) {
+      case IEQ -> ints(binary, when ? IFEQ : IFNE, target, between);
+      case INE -> ints(binary, when ? IFNE : IFEQ, target, between);
+      case ILT -> ints(binary, when ? IFLT : IFGE, target, between);
+      case ILE -> ints(binary, when ? IFLE : IFGT, target, between);
+      case IULT -> unsigned(binary, when ? IF_ICMPLT : IF_ICMPGE, target, between);
+      case IULE -> unsigned(binary, when ? IF_ICMPLE : IF_ICMPGT, target, between);
+      case LEQ -> longs(binary, 0, when ? IFEQ : IFNE, target, between);
+      case LNE -> longs(binary, 0, when ? IFNE : IFEQ, target, between);
+      case LLT -> longs(binary, 0, when ? IFLT : IFGE, target, between);
+      case LLE -> longs(binary, 0, when ? IFLE : IFGT, target, between);
+      case LULT -> longs(binary, Long.MIN_VALUE, when ? IFLT : IFGE, target, between);
+      case LULE -> longs(binary, Long.MIN_VALUE, when ? IFLE : IFGT, target, between);
+      case AEQ -> {
+        push(binary.a());
+        push(binary.b());
+        between.run();
+        code.jump(when ? IF_ACMPEQ : IF_ACMPNE, target);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isZero(int position) {
+    return ops.get(position) instanceof Op.Const constant && constant.bits() == 0;
+  }
+
+  // The jumps against zero and between two ints are numbered alike.
+  private void ints(Op.Binary binary, int againstZero, Label target, Runnable between) {
+    push(binary.a());
+    boolean zero = isZero(binary.b());
+    if (!zero) {
+      push(binary.b());
+    }
+    between.run();
+    code.jump(zero ? againstZero : againstZero - IFEQ + IF_ICMPEQ, target);
+  }
+
+  // HotSpot knows x + MIN < y + MIN for an unsigned comparison, in every tier without a call.
+  private void unsigned(Op.Binary binary, int jump, Label target, Runnable between) {
+    flipped(binary.a());
+    flipped(binary.b());
+    between.run();
+    code.jump(jump, target);
+  }
+
+  private void flipped(int position) {
+    if (ops.get(position) instanceof Op.Const constant) {
+      code.constant((int) constant.bits() + Integer.MIN_VALUE);
+    } else {
+      push(position);
+      code.constant(Integer.MIN_VALUE);
+      code.op(IADD);
+    }
+  }
+
+  private void longs(Op.Binary binary, long flip, int jump, Label target, Runnable between) {
+    flipped(binary.a(), flip);
+    flipped(binary.b(), flip);
+    code.op(LCMP);
+    between.run();
+    code.jump(jump, target);
+  }
+
+  private void flipped(int position, long flip) {
+    if (ops.get(position) instanceof Op.Const constant) {
+      code.constant(constant.bits() + flip);
+      return;
+    }
+    push(position);
+    if (flip != 0) {
+      code.constant(flip);
+      code.op(LADD);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Layout.SlotInfo;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.Type;
+
+/**
+ * The local variables that mean the same everywhere in a region: the model object, the exit buffer,
+ * a home for every slot that the region uses, the virtualizable arrays, and references reached from
+ * the model through final fields. Because they are fixed, all labels of a region share one
+ * stack-map frame.
+ */
+final class Homes {
+  static final int STATE = 1;
+  static final int OUT = 2;
+  static final String BUFFER = "org/tracewright/jit/runtime/ExitBuffer";
+  static final String UNSAFE = "jdk/internal/misc/Unsafe";
+
+  private final Layout layout;
+  private final int[] slots;
+  private final int[] homes;
+  private final int[] locals;
+  private final BitSet dirty = new BitSet();
+  private final Map<FieldRef, Integer> arrays = new LinkedHashMap<>();
+  private final Map<List<FieldRef>, Integer> paths = new LinkedHashMap<>();
+  private final int unsafe;
+  private final List<Object> types = new ArrayList<>(); // by local variable, as in stack-map frames
+
+  Homes(Layout layout, Tree tree, boolean withUnsafe) {
+    this.layout = layout;
+    BitSet used = new BitSet();
+    tree.nodes().forEach(node -> uses(node.trace(), used));
+    slots = used.stream().toArray();
+    homes = new int[layout.slots().size()];
+    Arrays.fill(homes, -1);
+    locals = new int[slots.length];
+    types.addAll(List.of(TOP, layout.model(), BUFFER));
+    assignHomes();
+    tree.nodes().forEach(node -> assignPaths(node.trace()));
+    unsafe = withUnsafe && usesMemory(tree) ? local(UNSAFE, 1) : -1;
+  }
+
+  private void uses(Trace trace, BitSet used) {
+    for (Op op : trace.ops()) {
+      if (op instanceof Op.Slot slot) {
+        used.set(slot.slot());
+      }
+    }
+    trace.exits().forEach(exit -> changes(exit, used));
+    changes(trace.end(), used);
+  }
+
+  private void changes(Exit exit, BitSet used) {
+    for (Exit.SlotValue changed : exit.slots()) {
+      used.set(changed.slot());
+      dirty.set(changed.slot());
+    }
+  }
+
+  private void assignHomes() {
+    for (int home = 0; home < slots.length; home++) {
+      SlotInfo slot = slot(home);
+      homes[slots[home]] = home;
+      locals[home] = local(verificationType(slot.type(), name(home)), Code.size(slot.type()));
+      if (slot.element() != null && !arrays.containsKey(slot.field())) {
+        arrays.put(slot.field(), local(slot.field().descriptor(), 1));
+      }
+    }
+  }
+
+  private void assignPaths(Trace trace) {
+    Paths found = new Paths(trace);
+    for (int position = 0; position < trace.ops().size(); position++) {
+      List<FieldRef> path = found.stable(position);
+      if (path != null && !paths.containsKey(path)) {
+        FieldRef last = path.getLast();
+        String name = References.name(last.descriptor());
+        paths.put(path, local(verificationType(last.type(), name), Code.size(last.type())));
+      }
+    }
+  }
+
+  private static boolean usesMemory(Tree tree) {
+    return tree.nodes().stream()
+        .flatMap(node -> node.trace().ops().stream())
+        .anyMatch(op -> op instanceof Op.MemoryGet || op instanceof Op.MemoryPut);
+  }
+
+  private int local(Object type, int size) {
+    int local = types.size();
+    types.add(type);
+    for (int i = 1; i < size; i++) {
+      types.add(null);
+    }
+    return local;
+  }
+
+  /** The type of a value as stack-map frames write it; {@code name} matters for references. */
+  static Object verificationType(Type type, String name) {
+    return switch (type) {
+      case INT -> INTEGER;
+      case LONG -> LONG;
+      case FLOAT -> FLOAT;
+      case DOUBLE -> DOUBLE;
+      case REF -> name.equals(References.NULL) ? NULL : name;
+      case VOID -> throw new AssertionError("no value");
+    };
+  }
+
+  /** How many slots the region uses; homes are numbered from 0. */
+  int count() {
+    return slots.length;
+  }
+
+  int homeOf(int slot) {
+    return homes[slot];
+  }
+
+  SlotInfo slot(int home) {
+    return layout.slots().get(slots[home]);
+  }
+
+  Type type(int home) {
+    return slot(home).type();
+  }
+
+  /** The class of the references in a home, by internal name. */
+  String name(int home) {
+    SlotInfo slot = slot(home);
+    String descriptor = slot.field().descriptor();
+    return References.name(slot.element() == null ? descriptor : descriptor.substring(1));
+  }
+
+  /** Makes a reference on the stack, known as {@code from}, one that the home may hold. */
+  void cast(Code code, String from, int home) {
+    if (type(home) == Type.REF && References.needsCast(from, name(home))) {
+      code.type(CHECKCAST, name(home));
+    }
+  }
+
+  int local(int home) {
+    return locals[home];
+  }
+
+  /** Whether some exit of the region changes the slot. */
+  boolean dirty(int home) {
+    return dirty.get(slots[home]);
+  }
+
+  String model() {
+    return layout.model();
+  }
+
+  int unsafe() {
+    return unsafe;
+  }
+
+  /** The local variable that holds what a path of final fields leads to, -1 if none does. */
+  int local(List<FieldRef> path) {
+    return path == null ? -1 : paths.getOrDefault(path, -1);
+  }
+
+  int firstFree() {
+    return types.size();
+  }
+
+  /** The region's frame, extended by temporaries: a type for each local from {@link #firstFree}. */
+  Object[] frame(List<Object> temporaries) {
+    List<Object> all = new ArrayList<>(types);
+    all.addAll(temporaries);
+    all.removeIf(type -> type == null);
+    while (all.getLast() == TOP) {
+      all.removeLast();
+    }
+    return all.toArray();
+  }
+
+  /** Fills all of these local variables; the parameters are in theirs. */
+  void load(Code code) {
+    code.load(Type.REF, STATE);
+    code.type(CHECKCAST, layout.model());
+    code.store(Type.REF, STATE);
+    arrays.forEach((field, local) -> loadPath(code, List.of(field), local));
+    paths.forEach((path, local) -> loadPath(code, path, local));
+    if (unsafe >= 0) {
+      code.call(UNSAFE, "getUnsafe", "()L" + UNSAFE + ";");
+      code.store(Type.REF, unsafe);
+    }
+    for (int home = 0; home < slots.length; home++) {
+      fromMemory(code, home);
+      code.store(type(home), locals[home]);
+    }
+  }
+
+  private static void loadPath(Code code, List<FieldRef> path, int local) {
+    code.load(Type.REF, STATE);
+    for (FieldRef field : path) {
+      code.field(GETFIELD, field.owner(), field.name(), field.descriptor());
+    }
+    code.store(path.getLast().type(), local);
+  }
+
+  /** Pushes what the slot's field or element holds. */
+  void fromMemory(Code code, int home) {
+    SlotInfo slot = slot(home);
+    address(code, slot);
+    if (slot.element() == null) {
+      code.field(GETFIELD, slot.field().owner(), slot.field().name(), slot.field().descriptor());
+    } else {
+      code.arrayLoad(slot.element());
+    }
+  }
+
+  /** Writes what {@code value} pushes to the slot's field or element. */
+  void toMemory(Code code, int home, Runnable value) {
+    SlotInfo slot = slot(home);
+    address(code, slot);
+    value.run();
+    if (slot.element() == null) {
+      code.field(PUTFIELD, slot.field().owner(), slot.field().name(), slot.field().descriptor());
+    } else {
+      code.arrayStore(slot.element());
+    }
+  }
+
+  private void address(Code code, SlotInfo slot) {
+    if (slot.element() == null) {
+      code.load(Type.REF, STATE);
+    } else {
+      code.load(Type.REF, arrays.get(slot.field()));
+      code.constant(slot.index());
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.objectweb.asm.Label;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Type;
+
+/** Writes what happens where a node is left: the way to another node, or out of the region. */
+final class Leaving {
+  private static final int MOVE_BYTES = 4;
+  private static final int STORE_BYTES = 7;
+
+  private final RegionWriter region;
+  private final Homes homes;
+  private final int nodeIndex;
+  private final Schedule schedule;
+  private final Values values;
+
+  Leaving(RegionWriter region, int nodeIndex, Schedule schedule, Values values) {
+    this.region = region;
+    this.homes = region.homes();
+    this.nodeIndex = nodeIndex;
+    this.schedule = schedule;
+    this.values = values;
+  }
+
+  /** Leaves by the exit of the operation at a position; ends the code it is written to. */
+  void write(Code code, int position) {
+    Exit exit = schedule.exit(position);
+    TreeMap<Integer, Integer> targets = targets(position);
+    if (exit.key() >= 0 && schedule.ops().get(exit.key()) instanceof Op.Const key) {
+      Integer node = targets.get((int) key.bits());
+      if (node != null) {
+        fillHomes(code, position);
+        code.jump(GOTO, region.start(node));
+      } else {
+        returnTo(code, position, () -> code.constant(result(position, (int) key.bits())));
+      }
+    } else if (targets.isEmpty()) {
+      returnTo(code, position, () -> pushResult(code, position, exit));
+    } else {
+      dispatch(code, position, targets);
+    }
+  }
+
+  private TreeMap<Integer, Integer> targets(int position) {
+    TreeMap<Integer, Integer> targets = new TreeMap<>();
+    int index = schedule.exitIndex(position);
+    for (Tree.Link link : region.node(nodeIndex).links()) {
+      if (link.exit() == index) {
+        targets.put(link.key(), link.node());
+      }
+    }
+    return targets;
+  }
+
+  private long result(int position, int key) {
+    int number =
+        region.exitNumber(nodeIndex, schedule.exitIndex(position), schedule.exit(position));
+    return (long) number << 32 | (key & 0xffffffffL);
+  }
+
+  private void pushResult(Code code, int position, Exit exit) {
+    if (exit.key() < 0) {
+      code.constant(result(position, 0));
+      return;
+    }
+    values.push(code, schedule.id(exit.key()));
+    pushResult(code, result(position, 0));
+  }
+
+  // The key is on the stack.
+  private static void pushResult(Code code, long result) {
+    code.op(I2L);
+    code.constant(0xffffffffL);
+    code.op(LAND);
+    code.constant(result);
+    code.op(LOR);
+  }
+
+  private void dispatch(Code code, int position, TreeMap<Integer, Integer> targets) {
+    int key = values.scratch();
+    values.push(code, schedule.id(schedule.exit(position).key()));
+    code.store(Type.INT, key);
+    fillHomes(code, position);
+    Label none = new Label();
+    code.load(Type.INT, key);
+    lookup(code, targets, none);
+    code.label(none);
+    code.frame(homes.frame(reaching(key)), new Object[0]);
+    code.load(Type.INT, key);
+    pushResult(code, result(position, 0));
+    code.jump(GOTO, region.writeBackLabel());
+  }
+
+  private void lookup(Code code, TreeMap<Integer, Integer> targets, Label none) {
+    int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Label[] labels = targets.values().stream().map(region::start).toArray(Label[]::new);
+    code.visitor().visitLookupSwitchInsn(none, keys, labels);
+  }
+
+  private List<Object> reaching(int local) {
+    List<Object> types = new ArrayList<>();
+    while (homes.firstFree() + types.size() < local) {
+      types.add(TOP);
+    }
+    types.add(INTEGER);
+    return types;
+  }
+
+  private void fillHomes(Code code, int position) {
+    move(code, position, false);
+  }
+
+  // All sources are pushed before the first is popped, so that nothing is overwritten too early.
+  private void move(Code code, int position, boolean dirtyOnly) {
+    int[] wanted = schedule.snapshotAt(position);
+    List<Integer> moved = new ArrayList<>();
+    for (int home = 0; home < wanted.length; home++) {
+      if (values.inHome(home) != wanted[home] && (!dirtyOnly || homes.dirty(home))) {
+        values.pushForHome(code, wanted[home], home);
+        moved.add(home);
+      }
+    }
+    for (int home : moved.reversed()) {
+      code.store(homes.type(home), homes.local(home));
+    }
+  }
+
+  private void returnTo(Code code, int position, Runnable result) {
+    pushFrames(code, position);
+    result.run();
+    if (shared(position)) {
+      move(code, position, true);
+      code.jump(GOTO, region.writeBackLabel());
+    } else {
+      store(code, position);
+      code.op(LRETURN);
+    }
+  }
+
+  private boolean shared(int position) {
+    int moves = 0;
+    int stores = 0;
+    int[] wanted = schedule.snapshotAt(position);
+    for (int home = 0; home < wanted.length; home++) {
+      if (homes.dirty(home)) {
+        moves += values.inHome(home) == wanted[home] ? 0 : 1;
+        stores += values.inMemory(home) == wanted[home] ? 0 : 1;
+      }
+    }
+    return moves * MOVE_BYTES <= stores * STORE_BYTES && stores > 0;
+  }
+
+  /** Brings every slot's field or element up to date. */
+  void store(Code code, int position) {
+    int[] wanted = schedule.snapshotAt(position);
+    for (int home = 0; home < wanted.length; home++) {
+      if (values.inMemory(home) != wanted[home] && homes.dirty(home)) {
+        int slot = home;
+        homes.toMemory(code, home, () -> values.pushForHome(code, wanted[slot], slot));
+      }
+    }
+  }
+
+  /** Hands the values of the exit's frames over. */
+  void pushFrames(Code code, int position) {
+    for (int value : Operands.framesOf(schedule.exit(position))) {
+      Op op = schedule.ops().get(value);
+      if (!(op instanceof Op.Const) && !(op instanceof Op.State)) {
+        code.load(Type.REF, Homes.OUT);
+        values.push(code, schedule.id(value));
+        put(code, op.type());
+      }
+    }
+  }
+
+  /** Adds what is on the stack to the exit buffer below it. */
+  static void put(Code code, Type type) {
+    String descriptor =
+        switch (type) {
+          case INT -> "(I)V";
+          case LONG -> "(J)V";
+          case FLOAT -> "(F)V";
+          case DOUBLE -> "(D)V";
+          case REF -> "(Ljava/lang/Object;)V";
+          case VOID -> throw new AssertionError("no value");
+        };
+    code.callVirtual(Homes.BUFFER, "put", descriptor);
+  }
+
+  /** Returns from the middle of a turn, memory being up to date. */
+  void returnInTurn(Code code, int position) {
+    code.constant(result(position, 0));
+    code.op(LRETURN);
+  }
+}

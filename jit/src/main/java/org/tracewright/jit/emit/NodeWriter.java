@@ -1,0 +1,204 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Type;
+
+/**
+ * Writes one trace. Slots that have changed for good are stored in their homes as early as the next
+ * exits allow, so that most exits find the homes as they need them.
+ */
+final class NodeWriter {
+  private static final Object[] EMPTY = {};
+  private static final Object[] THROWABLE = {"java/lang/Throwable"};
+
+  private final RegionWriter region;
+  private final Homes homes;
+  private final Code code;
+  private final Schedule schedule;
+  private final Values values;
+  private final Expressions expressions;
+  private final Leaving leaving;
+
+  NodeWriter(RegionWriter region, int index) {
+    this.region = region;
+    homes = region.homes();
+    code = region.code();
+    schedule = new Schedule(region.node(index), homes);
+    values = new Values(schedule, homes, region.enteredClean(index));
+    expressions = new Expressions(values, schedule, homes, code);
+    leaving = new Leaving(region, index, schedule, values);
+  }
+
+  void write() {
+    for (int position = 0; position < schedule.size(); position++) {
+      write(position, schedule.ops().get(position));
+      values.release(position);
+    }
+    leaving.write(code, schedule.size());
+  }
+
+  private void write(int position, Op op) {
+    switch (op) {
+      case Op.Const constant -> {}
+      case Op.State state -> {}
+      case Op.Turn turn -> {}
+      case Op.Slot slot -> reload(position);
+      case Op.Guard guard -> guard(position, guard);
+      case Op.Call call when call.effect() == Effect.ALL -> call(position, call);
+      default -> compute(position, op);
+    }
+  }
+
+  // What a slot holds after a call is read back when it is first asked for.
+  private void reload(int position) {
+    int id = schedule.id(position);
+    int home = schedule.entryHome(id);
+    if (schedule.entryEpoch(id) > 0 && schedule.lastUse(id) > position && !values.isLocated(id)) {
+      values.save(code, home, position);
+      homes.fromMemory(code, home);
+      values.popToHome(code, id, home);
+    }
+  }
+
+  private void compute(int position, Op op) {
+    if (op.type() == Type.VOID) {
+      expressions.compute(position);
+    } else if (schedule.isUsed(position)
+        && !schedule.isDeferred(position)
+        && !schedule.isFree(position)) {
+      keep(position);
+    }
+  }
+
+  private void keep(int position) {
+    int home = futureHome(position);
+    if (home >= 0 && increments(position, home)) {
+      return;
+    }
+    expressions.compute(position);
+    if (home < 0) {
+      values.popToTemporary(code, position);
+    } else {
+      homes.cast(code, References.of(schedule.ops(), position, homes), home);
+      values.save(code, home, position + 1);
+      values.popToHome(code, position, home);
+    }
+  }
+
+  // iinc, where a slot changes by a small constant and nobody needs what it was.
+  private boolean increments(int position, int home) {
+    Integer step = Increment.of(schedule, position, values.inHome(home));
+    if (step == null || schedule.lastUse(values.inHome(home)) > position) {
+      return false;
+    }
+    code.visitor().visitIincInsn(homes.local(home), step);
+    values.nowInHome(position, home);
+    return true;
+  }
+
+  /** The home of the slot that the value goes to at the next exit, -1 if it goes to none. */
+  private int futureHome(int position) {
+    int[] wanted = schedule.snapshotAt(schedule.nextExit(position + 1));
+    for (int home = 0; home < wanted.length; home++) {
+      if (wanted[home] == position) {
+        return home;
+      }
+    }
+    return -1;
+  }
+
+  private void guard(int position, Op.Guard guard) {
+    Label exit = new Label();
+    expressions.guard(guard, exit, () -> commit(position));
+    aside(exit, EMPTY, () -> leaving.write(region.side(), position));
+  }
+
+  /** Stores what this exit and the next agree upon. */
+  private void commit(int position) {
+    int[] wanted = schedule.snapshotAt(position);
+    int[] later = schedule.snapshotAt(schedule.nextExit(position + 1));
+    for (int home = 0; home < wanted.length; home++) {
+      int id = wanted[home];
+      if (values.inHome(home) != id && later[home] == id && stored(id)) {
+        values.pushForHome(code, id, home);
+        values.save(code, home, position);
+        values.popToHome(code, id, home);
+      }
+    }
+  }
+
+  private boolean stored(int id) {
+    return !(!schedule.isEntry(id) && schedule.isFree(id)) && values.isLocated(id);
+  }
+
+  private void call(int position, Op.Call call) {
+    leaving.store(code, position);
+    Label from = new Label();
+    Label to = new Label();
+    Label handler = new Label();
+    code.visitor().visitTryCatchBlock(from, to, handler, THROWABLE[0].toString());
+    expressions.arguments(call);
+    code.label(from);
+    expressions.invoke(call.method());
+    code.label(to);
+    if (call.type() != Type.VOID) {
+      values.popToTemporary(code, position);
+    }
+    aside(handler, THROWABLE, () -> threw(position));
+    checkStale(position, call);
+    values.synchronise(schedule.epoch(position + 1));
+  }
+
+  private void threw(int position) {
+    Code side = region.side();
+    int cause = values.scratch();
+    side.store(Type.REF, cause);
+    side.load(Type.REF, Homes.OUT);
+    side.load(Type.REF, cause);
+    side.callVirtual(Homes.BUFFER, "threw", "(Ljava/lang/Throwable;)V");
+    leaving.pushFrames(side, position);
+    leaving.returnInTurn(side, position);
+  }
+
+  private void checkStale(int position, Op.Call call) {
+    Label stale = new Label();
+    code.load(Type.REF, Homes.OUT);
+    code.callVirtual(Homes.BUFFER, "stale", "()Z");
+    code.jump(IFNE, stale);
+    aside(stale, EMPTY, () -> returned(position, call));
+  }
+
+  private void returned(int position, Op.Call call) {
+    Code side = region.side();
+    leaving.pushFrames(side, position);
+    side.load(Type.REF, Homes.OUT);
+    side.callVirtual(Homes.BUFFER, "returned", "()V");
+    if (call.type() != Type.VOID) {
+      side.load(Type.REF, Homes.OUT);
+      values.push(side, position);
+      Leaving.put(side, call.type());
+    }
+    leaving.returnInTurn(side, position);
+  }
+
+  // The frame lists the temporaries that the code reads, which is known only afterwards.
+  private void aside(Label label, Object[] stack, Runnable body) {
+    region.side().label(label);
+    InsnList instructions = region.sideMethod().instructions;
+    AbstractInsnNode start = instructions.getLast();
+    values.forgetReads();
+    body.run();
+    Object[] frame = homes.frame(values.readTypes());
+    List<Object> locals = List.of(frame);
+    instructions.insert(
+        start, new FrameNode(F_NEW, frame.length, locals.toArray(), stack.length, stack));
+  }
+}

@@ -1,0 +1,139 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.tracewright.jit.ir.Exit;
+
+/**
+ * Writes the one method of a region: the preamble, the nodes, then off the main path what their
+ * exits do, and the shared block that writes all changed slots back.
+ */
+final class RegionWriter {
+  private final Tree tree;
+  private final Homes homes;
+  private final Code code;
+  private final MethodNode sideMethod = new SideCode();
+  private final Code side = new Code(sideMethod);
+  private final Label[] starts;
+  private final Label writeBack = new Label();
+  private final List<ExitPoint> exits = new ArrayList<>();
+  private boolean writesBack;
+
+  RegionWriter(Tree tree, Homes homes, MethodVisitor method) {
+    this.tree = tree;
+    this.homes = homes;
+    this.code = new Code(method);
+    starts = new Label[tree.nodes().size()];
+    Arrays.setAll(starts, index -> new Label());
+  }
+
+  /** The length of the method's bytecode. */
+  int write() {
+    MethodVisitor method = code.visitor();
+    method.visitCode();
+    homes.load(code);
+    for (int node = 0; node < starts.length; node++) {
+      code.label(starts[node]);
+      code.frame(homes.frame(List.of()), new Object[0]);
+      new NodeWriter(this, node).write();
+    }
+    flush();
+    writeBack();
+    Label end = new Label();
+    code.label(end);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    return end.getOffset();
+  }
+
+  private void flush() {
+    sideMethod.instructions.accept(code.visitor());
+  }
+
+  private void writeBack() {
+    if (!writesBack) {
+      return;
+    }
+    code.label(writeBack);
+    code.frame(homes.frame(List.of()), new Object[] {LONG});
+    for (int home = 0; home < homes.count(); home++) {
+      if (homes.dirty(home)) {
+        int from = home;
+        homes.toMemory(code, home, () -> code.load(homes.type(from), homes.local(from)));
+      }
+    }
+    code.op(LRETURN);
+  }
+
+  Tree.Node node(int index) {
+    return tree.nodes().get(index);
+  }
+
+  Homes homes() {
+    return homes;
+  }
+
+  /** Where the main path is written. */
+  Code code() {
+    return code;
+  }
+
+  /** Where what happens off the main path is written. */
+  Code side() {
+    return side;
+  }
+
+  MethodNode sideMethod() {
+    return sideMethod;
+  }
+
+  Label start(int node) {
+    return starts[node];
+  }
+
+  /** The block that expects all homes filled and the method's result on the stack. */
+  Label writeBackLabel() {
+    writesBack = true;
+    return writeBack;
+  }
+
+  /** Numbers a way out. */
+  int exitNumber(int node, int index, Exit exit) {
+    exits.add(new ExitPoint(node, index, exit));
+    return exits.size() - 1;
+  }
+
+  List<ExitPoint> exits() {
+    return List.copyOf(exits);
+  }
+
+  /** Whether the node is entered only from outside, where memory and homes agree. */
+  boolean enteredClean(int index) {
+    return index == 0
+        && tree.nodes().stream()
+            .flatMap(node -> node.links().stream())
+            .noneMatch(link -> link.node() == 0);
+  }
+
+  /** Code whose labels are jumped to from elsewhere, so that they must stay the same objects. */
+  private static final class SideCode extends MethodNode {
+    SideCode() {
+      super(ASM9);
+    }
+
+    @Override
+    protected LabelNode getLabelNode(Label label) {
+      if (!(label.info instanceof LabelNode)) {
+        label.info = new LabelNode(label);
+      }
+      return (LabelNode) label.info;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.tracewright.jit.emit;
+
+import java.util.List;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Trace;
+
+/**
+ * What becomes one class: traces joined where one leaves and another begins. Every node begins with
+ * all slots in their home locals; node 0 is where the region is entered.
+ */
+public record Tree(List<Node> nodes) {
+  public Tree {
+    nodes = List.copyOf(nodes);
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("a region needs at least one trace");
+    }
+  }
+
+  /** A region of one trace; its end goes back to its start where the keys say so. */
+  public static Tree of(Trace trace) {
+    return new Tree(List.of(new Node(trace, List.of(new Link(Link.END, trace.key(), 0)))));
+  }
+
+  /** One trace and where its exits lead inside the region; exits without a link leave it. */
+  public record Node(Trace trace, List<Link> links) {
+    public Node {
+      links = List.copyOf(links);
+    }
+
+    /** The exit with this index, {@link Link#END} for the trace's end. */
+    public Exit exit(int index) {
+      return index == Link.END ? trace.end() : trace.exits().get(index);
+    }
+  }
+
+  /**
+   * A way from an exit to a node.
+   *
+   * @param exit index of an exit of the trace, or {@link #END}
+   * @param key taken only when the exit's green key is this
+   * @param node where it leads
+   */
+  public record Link(int exit, int key, int node) {
+    /** The end of the trace, as an exit. */
+    public static final int END = -1;
+  }
+}
