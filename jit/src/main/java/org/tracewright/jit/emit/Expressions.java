@@ -136,9 +136,7 @@ final class Expressions {
   private void allocate(Op.New made) {
     code.classConstant(made.className());
     code.call(
-        "org/tracewright/jit/runtime/Allocation",
-        "of",
-        "(Ljava/lang/Class;)Ljava/lang/Object;");
+        "org/tracewright/jit/runtime/Allocation", "of", "(Ljava/lang/Class;)Ljava/lang/Object;");
     code.type(CHECKCAST, made.className());
   }
 
@@ -164,7 +162,8 @@ final class Expressions {
     if (method.kind() != MethodRef.Kind.STATIC) {
       pushAs(call.arguments().get(next++), method.owner());
     }
-    for (org.objectweb.asm.Type type : org.objectweb.asm.Type.getArgumentTypes(method.descriptor())) {
+    for (org.objectweb.asm.Type type :
+        org.objectweb.asm.Type.getArgumentTypes(method.descriptor())) {
       pushAs(call.arguments().get(next++), References.name(type.getDescriptor()));
     }
   }

@@ -31,8 +31,29 @@ final class Leaving {
 
   /** Leaves by the exit of the operation at a position; ends the code it is written to. */
   void write(Code code, int position) {
-    Exit exit = schedule.exit(position);
     TreeMap<Integer, Integer> targets = targets(position);
+    if (schedule.epoch(position) > 0 && !targets.isEmpty()) {
+      unlessStale(code, position, targets);
+    } else {
+      write(code, position, targets);
+    }
+  }
+
+  // A call may have dropped the code that the link leads to.
+  private void unlessStale(Code code, int position, TreeMap<Integer, Integer> targets) {
+    Label stale = new Label();
+    values.readAll();
+    code.load(Type.REF, Homes.OUT);
+    code.callVirtual(Homes.BUFFER, "stale", "()Z");
+    code.jump(IFNE, stale);
+    write(code, position, targets);
+    code.label(stale);
+    code.frame(homes.frame(values.readTypes()), new Object[0]);
+    write(code, position, new TreeMap<>());
+  }
+
+  private void write(Code code, int position, TreeMap<Integer, Integer> targets) {
+    Exit exit = schedule.exit(position);
     if (exit.key() >= 0 && schedule.ops().get(exit.key()) instanceof Op.Const key) {
       Integer node = targets.get((int) key.bits());
       if (node != null) {
@@ -171,12 +192,9 @@ final class Leaving {
   /** Hands the values of the exit's frames over. */
   void pushFrames(Code code, int position) {
     for (int value : Operands.framesOf(schedule.exit(position))) {
-      Op op = schedule.ops().get(value);
-      if (!(op instanceof Op.Const) && !(op instanceof Op.State)) {
-        code.load(Type.REF, Homes.OUT);
-        values.push(code, schedule.id(value));
-        put(code, op.type());
-      }
+      code.load(Type.REF, Homes.OUT);
+      values.push(code, schedule.id(value));
+      put(code, schedule.ops().get(value).type());
     }
   }
 

@@ -4,9 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.List;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Type;
@@ -153,7 +153,6 @@ final class NodeWriter {
       values.popToTemporary(code, position);
     }
     aside(handler, THROWABLE, () -> threw(position));
-    checkStale(position, call);
     values.synchronise(schedule.epoch(position + 1));
   }
 
@@ -165,27 +164,6 @@ final class NodeWriter {
     side.load(Type.REF, cause);
     side.callVirtual(Homes.BUFFER, "threw", "(Ljava/lang/Throwable;)V");
     leaving.pushFrames(side, position);
-    leaving.returnInTurn(side, position);
-  }
-
-  private void checkStale(int position, Op.Call call) {
-    Label stale = new Label();
-    code.load(Type.REF, Homes.OUT);
-    code.callVirtual(Homes.BUFFER, "stale", "()Z");
-    code.jump(IFNE, stale);
-    aside(stale, EMPTY, () -> returned(position, call));
-  }
-
-  private void returned(int position, Op.Call call) {
-    Code side = region.side();
-    leaving.pushFrames(side, position);
-    side.load(Type.REF, Homes.OUT);
-    side.callVirtual(Homes.BUFFER, "returned", "()V");
-    if (call.type() != Type.VOID) {
-      side.load(Type.REF, Homes.OUT);
-      values.push(side, position);
-      Leaving.put(side, call.type());
-    }
     leaving.returnInTurn(side, position);
   }
 

@@ -50,7 +50,9 @@ final class References {
 
   private static String result(Op.Call call) {
     String descriptor = call.method().descriptor();
-    return call.type() == Type.REF ? name(descriptor.substring(descriptor.indexOf(')') + 1)) : OBJECT;
+    return call.type() == Type.REF
+        ? name(descriptor.substring(descriptor.indexOf(')') + 1))
+        : OBJECT;
   }
 
   /** Whether a reference known as {@code from} must be cast to serve as {@code to}. */

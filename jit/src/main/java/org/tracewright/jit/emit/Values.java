@@ -234,6 +234,11 @@ final class Values {
     return result;
   }
 
+  /** Counts all temporaries in use as read. */
+  void readAll() {
+    live.forEach(id -> read(temporary[id]));
+  }
+
   private static boolean isWide(Object type) {
     return type == LONG || type == DOUBLE;
   }

@@ -5,24 +5,12 @@ import java.util.Arrays;
 /**
  * What compiled code hands over when it leaves in the middle of a turn: the values of the model's
  * frames, in the order of {@link org.tracewright.jit.ir.Exit#frames} (outermost first, locals
- * before stack, constants, the model object and dead entries left out), and how the call ended at
- * which it left.
+ * before stack, dead entries left out), and what the call threw at which it left.
  */
 public final class ExitBuffer {
-  /** How the call ended that an exit belongs to. */
-  public enum Outcome {
-    /** The exit belongs to no call. */
-    NONE,
-    /** The callee threw {@link #thrown()}. */
-    THREW,
-    /** The callee returned, but the code after the call must not be run: it is out of date. */
-    RETURNED
-  }
-
   private long[] bits = new long[16];
   private Object[] references = new Object[16];
   private int count;
-  private Outcome outcome = Outcome.NONE;
   private Throwable thrown;
   private boolean stale;
 
@@ -30,7 +18,6 @@ public final class ExitBuffer {
   public void clear() {
     Arrays.fill(references, 0, count, null);
     count = 0;
-    outcome = Outcome.NONE;
     thrown = null;
   }
 
@@ -69,13 +56,7 @@ public final class ExitBuffer {
 
   /** The call of this exit threw. */
   public void threw(Throwable cause) {
-    outcome = Outcome.THREW;
     thrown = cause;
-  }
-
-  /** The call of this exit returned; its result, if any, is the last value. */
-  public void returned() {
-    outcome = Outcome.RETURNED;
   }
 
   /** How many values there are. */
@@ -83,19 +64,14 @@ public final class ExitBuffer {
     return count;
   }
 
-  /** A primitive value, as in {@link org.tracewright.jit.ir.Op.Const}. */
-  public long bits(int index) {
-    return bits[index];
+  /** The primitive values, as in {@link org.tracewright.jit.ir.Op.Const}; do not change it. */
+  public long[] bits() {
+    return bits;
   }
 
-  /** A reference. */
-  public Object reference(int index) {
-    return references[index];
-  }
-
-  /** How the call ended. */
-  public Outcome outcome() {
-    return outcome;
+  /** The references, at the same indices; do not change it. */
+  public Object[] references() {
+    return references;
   }
 
   /** What the callee threw, {@code null} if it did not. */
@@ -103,7 +79,7 @@ public final class ExitBuffer {
     return thrown;
   }
 
-  /** Whether code of this model object was dropped; asked after every call that may have done it. */
+  /** Whether code of this model object was dropped since the region was entered. */
   public boolean stale() {
     return stale;
   }
