@@ -227,9 +227,8 @@ final class Values {
   List<Object> readTypes() {
     List<Object> result = new ArrayList<>();
     for (int at = 0; at < types.size(); at++) {
-      boolean wide = at > 0 && isWide(types.get(at - 1));
-      boolean needed = at < touched.length && touched[at];
-      result.add(needed ? types.get(at) : wide && touched[at - 1] ? null : TOP);
+      boolean second = at > 0 && isWide(types.get(at - 1));
+      result.add(second && isRead(at - 1) ? null : isRead(at) && !second ? types.get(at) : TOP);
     }
     return result;
   }
@@ -237,6 +236,10 @@ final class Values {
   /** Counts all temporaries in use as read. */
   void readAll() {
     live.forEach(id -> read(temporary[id]));
+  }
+
+  private boolean isRead(int at) {
+    return at < touched.length && touched[at] && types.get(at) != null;
   }
 
   private static boolean isWide(Object type) {
