@@ -30,6 +30,10 @@ public enum AbortReason {
   INACCESSIBLE("a field that compiled code may not access is used on the recorded path"),
   /** An array of arrays whose lengths are not constant. */
   ARRAY_OF_ARRAYS("an array of several dimensions is made with lengths that are not constant"),
+  /** An element of a virtualizable array is chosen by a value that is not constant. */
+  VIRTUALIZABLE_INDEX(
+      "a virtualizable array is indexed by a value that is not constant; promote it, or remove the"
+          + " annotation"),
   /** A write to a field that compiled code takes for a constant. */
   QUASI_IMMUTABLE_WRITE("a quasi-immutable field is written on the recorded path");
 

@@ -1,17 +1,47 @@
 package org.tracewright.jit.reader;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.objectweb.asm.tree.FieldNode;
 import org.tracewright.jit.LintFinding;
+import org.tracewright.jit.LintRule;
 import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 
-/** A model class as the JIT sees it. Shared by all its instances and all threads. */
+/**
+ * A model class as the JIT sees it: its loop, its slots, and the methods and fields its code uses.
+ * Shared by all its instances and all threads.
+ */
 public final class Model {
-  private final MethodHandles.Lookup lookup;
+  private record Member(Class<?> owner, String name, String descriptor) {}
 
-  private Model(MethodHandles.Lookup lookup) {
+  private final MethodHandles.Lookup lookup;
+  private final Access access;
+  private final Slots slots;
+  private final Map<Class<?>, Optional<ClassFile>> files = new ConcurrentHashMap<>();
+  private final Map<Member, Optional<Method>> methods = new ConcurrentHashMap<>();
+  private final Map<Member, Optional<ModelField>> fields = new ConcurrentHashMap<>();
+  private final List<Method> table = new CopyOnWriteArrayList<>();
+  private final List<LintFinding> notes = new CopyOnWriteArrayList<>();
+  private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+  private final Loop loop;
+  private int fieldCount;
+
+  private Model(MethodHandles.Lookup lookup) throws RefusedException {
     this.lookup = lookup;
+    this.access = new Access(lookup.lookupClass());
+    Lint lint = new Lint(this);
+    this.loop = lint.loop();
+    this.slots = new Slots(this, lint);
+    lint.finish();
   }
 
   /**
@@ -33,7 +63,17 @@ public final class Model {
 
   /** Where the loop tests for its end. */
   public Form form() {
-    return Form.WHILE;
+    return loop.form();
+  }
+
+  /** The interpreter loop. */
+  public Loop loop() {
+    return loop;
+  }
+
+  /** The model class. */
+  public Class<?> type() {
+    return lookup.lookupClass();
   }
 
   /** With the access rights of the model class. */
@@ -47,21 +87,223 @@ public final class Model {
    * @throws RefusedException if a virtualizable array is null or too long
    */
   public Layout layout(Object state) throws RefusedException {
-    throw new RefusedException(List.of());
+    return slots.layout(state);
   }
 
   /** Whether the fact holds for an instance. */
   public boolean holds(Object state, Fact fact) {
-    return false;
+    return new Facts(this).holds(state, fact);
   }
 
   /** Class and method name of a method number of {@link org.tracewright.jit.ir.Exit.Frame}. */
   public String methodName(int method) {
-    return "";
+    return table.get(method).name();
+  }
+
+  /** The method with a number. */
+  public Method method(int number) {
+    return table.get(number);
   }
 
   /** Methods that are called instead of inlined, with the reason; grows while recording. */
   public List<LintFinding> notes() {
-    return List.of();
+    return List.copyOf(notes);
+  }
+
+  /** What another part of the JIT keeps with the model; made at the first call. */
+  public <T> T attachment(Class<T> type, Function<Model, T> maker) {
+    Object found = attachments.get(type);
+    return type.cast(
+        found != null ? found : attachments.computeIfAbsent(type, t -> maker.apply(this)));
+  }
+
+  ClassFile file(Class<?> type) {
+    return files.computeIfAbsent(type, t -> Optional.ofNullable(ClassFile.of(t))).orElse(null);
+  }
+
+  /** The class with an internal name or array descriptor, as the model's class loader finds it. */
+  public Class<?> type(String internalName) throws ClassNotFoundException {
+    return type(internalName, type());
+  }
+
+  /** The class with an internal name, as code in {@code from} finds it. */
+  public Class<?> type(String internalName, Class<?> from) throws ClassNotFoundException {
+    return Class.forName(internalName.replace('/', '.'), false, from.getClassLoader());
+  }
+
+  /** The method that a class itself declares; {@code null} if it declares none with code to read. */
+  public Method declared(Class<?> owner, String name, String descriptor) {
+    Member member = new Member(owner, name, descriptor);
+    Optional<Method> known = methods.get(member);
+    return (known != null ? known : methods.computeIfAbsent(member, this::read)).orElse(null);
+  }
+
+  private Optional<Method> read(Member member) {
+    ClassFile file = file(member.owner);
+    ClassFile.SizedMethod node =
+        file == null ? null : file.method(member.name, member.descriptor);
+    return node == null ? Optional.empty() : Optional.of(number(member.owner, node));
+  }
+
+  private Method number(Class<?> owner, ClassFile.SizedMethod node) {
+    synchronized (table) {
+      Method method = new Method(table.size(), owner, node);
+      table.add(method);
+      return method;
+    }
+  }
+
+  /** The method that a call in the model's own code names, searched in superclasses too. */
+  Method find(String owner, String name, String descriptor) {
+    try {
+      return select(type(owner), name, descriptor);
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return null;
+    }
+  }
+
+  /** The method that a class has, its own or inherited, interfaces last; {@code null} if none. */
+  public Method select(Class<?> type, String name, String descriptor) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      Method found = declared(each, name, descriptor);
+      if (found != null) {
+        return found;
+      }
+    }
+    return selectDefault(type, name, descriptor);
+  }
+
+  // JVM specification 5.4.6: a single most specific method that is not abstract, if there is one.
+  private Method selectDefault(Class<?> type, String name, String descriptor) {
+    List<Method> found = new ArrayList<>();
+    collectDefaults(type, name, descriptor, found);
+    found.removeIf(m -> !m.hasCode());
+    List<Method> most =
+        found.stream()
+            .filter(
+                m ->
+                    found.stream()
+                        .noneMatch(o -> o != m && m.owner().isAssignableFrom(o.owner())))
+            .distinct()
+            .toList();
+    return most.size() == 1 ? most.get(0) : null;
+  }
+
+  private void collectDefaults(
+      Class<?> type, String name, String descriptor, List<Method> found) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Class<?> parent : each.getInterfaces()) {
+        Method method = declared(parent, name, descriptor);
+        if (method != null && !found.contains(method)) {
+          found.add(method);
+        }
+        collectDefaults(parent, name, descriptor, found);
+      }
+    }
+  }
+
+  /**
+   * The field that code in {@code from} names.
+   *
+   * @return {@code null} if the model may not read it even by reflection
+   */
+  public ModelField field(Class<?> from, String owner, String name, String descriptor) {
+    try {
+      Field field = declaredField(type(owner, from), name, descriptor);
+      return field == null ? null : field(field);
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return null;
+    }
+  }
+
+  /** The field with a symbolic name, which names its declaring class. */
+  ModelField field(FieldRef ref) {
+    return field(type(), ref.owner(), ref.name(), ref.descriptor());
+  }
+
+  ModelField field(Field field) {
+    Member member =
+        new Member(
+            field.getDeclaringClass(), field.getName(), field.getType().descriptorString());
+    return fields.computeIfAbsent(member, m -> Optional.ofNullable(open(field))).orElse(null);
+  }
+
+  private ModelField open(Field field) {
+    try {
+      Class<?> owner = field.getDeclaringClass();
+      boolean accessible = access.allows(owner, field.getModifiers());
+      synchronized (table) {
+        return new ModelField(fieldCount++, field, hints(field), accessible, lookup);
+      }
+    } catch (IllegalAccessException closed) {
+      return null;
+    }
+  }
+
+  Hints hints(Field field) {
+    ClassFile file = file(field.getDeclaringClass());
+    if (file != null) {
+      for (FieldNode each : file.fields) {
+        if (each.name.equals(field.getName())) {
+          return Hints.of(each.visibleAnnotations);
+        }
+      }
+    }
+    return Hints.of(null);
+  }
+
+  // JVM specification 5.4.3.2: the class, its superinterfaces, its superclass.
+  private static Field declaredField(Class<?> type, String name, String descriptor) {
+    if (type == null) {
+      return null;
+    }
+    for (Field each : type.getDeclaredFields()) {
+      if (each.getName().equals(name) && each.getType().descriptorString().equals(descriptor)) {
+        return each;
+      }
+    }
+    for (Class<?> parent : type.getInterfaces()) {
+      Field found = declaredField(parent, name, descriptor);
+      if (found != null) {
+        return found;
+      }
+    }
+    return declaredField(type.getSuperclass(), name, descriptor);
+  }
+
+  /** What compiled code may touch. */
+  Access access() {
+    return access;
+  }
+
+  /** Whether compiled code may name a class. */
+  public boolean accessible(Class<?> type) {
+    return access.allows(type);
+  }
+
+  /**
+   * Why a method is called instead of inlined; empty if it may be inlined. The reason is noted once
+   * when it is not the model's own wish.
+   */
+  public String whyNotInlined(Method method) {
+    String known = method.refusal();
+    if (known == null) {
+      known = new Inlining(this).refusal(method);
+      method.refuse(known);
+      if (!known.isEmpty() && !method.residual() && !method.elidable()) {
+        note(method, known);
+      }
+    }
+    return known;
+  }
+
+  /** Has the method called, not inlined, from now on. */
+  public void callInstead(Method method, String reason) {
+    method.refuse(reason);
+    note(method, reason);
+  }
+
+  private void note(Method method, String reason) {
+    notes.add(new LintFinding(LintRule.INLINABLE, method.name(), reason));
   }
 }

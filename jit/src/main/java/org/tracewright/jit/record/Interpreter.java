@@ -6,11 +6,11 @@ import org.tracewright.jit.reader.Model;
 
 /** The recorder's interpreter with recording off. Not thread-safe: one for each thread. */
 public final class Interpreter {
-  private final Model model;
+  private final Machine machine;
 
   /** An interpreter of the model's loop. */
   public Interpreter(Model model) {
-    this.model = model;
+    this.machine = new Machine(Library.of(model));
   }
 
   /**
@@ -28,11 +28,30 @@ public final class Interpreter {
    */
   public int finish(
       Object state, List<Exit.Frame> frames, long[] bits, Object[] references, Throwable thrown) {
-    throw new UnsupportedOperationException(model.toString());
+    machine.begin(state, Activation.NONE);
+    machine.top = new Frames(machine.library, bits, references).build(frames);
+    if (thrown != null) {
+      machine.top.at = machine.top.next;
+      machine.unwind(thrown, Activation.NONE);
+    }
+    return run();
   }
 
-  /** Executes the whole turn that begins with {@code key}; the result is as for {@link #finish}. */
-  public int turn(Object state, int key) {
-    throw new UnsupportedOperationException(model.toString());
+  /**
+   * Executes the whole turn that begins with {@code key}, methods included; the result is as for
+   * {@link #finish}. Not for loops that may leave in this turn.
+   */
+  int turn(Object state) {
+    machine.interpretCalls();
+    machine.begin(state, Activation.NONE);
+    return run();
+  }
+
+  private int run() {
+    return switch (machine.run(Integer.MAX_VALUE)) {
+      case ARRIVED -> machine.key();
+      case THROWN -> throw Sneaky.rethrow(machine.thrown());
+      case LEFT -> throw new AssertionError("the loop was left in the middle of a turn");
+    };
   }
 }

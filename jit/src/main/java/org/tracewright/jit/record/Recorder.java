@@ -1,7 +1,13 @@
 package org.tracewright.jit.record;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.tracewright.jit.AbortReason;
+import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.reader.Model;
+import org.tracewright.jit.record.Recording.Ending;
 
 /** Records traces of one model. Not thread-safe: one for each thread. */
 public final class Recorder {
@@ -22,6 +28,118 @@ public final class Recorder {
    * @param key the green key of the turn that begins
    */
   public Recording record(Object state, int key, Request request) {
-    throw new UnsupportedOperationException(model + " " + layout);
+    return new Session(state, key, request).run();
+  }
+
+  /** One recording. */
+  private final class Session {
+    private final Object state;
+    private final int start;
+    private final Request request;
+    private final Machine machine = new Machine(Library.of(model));
+    private final TurnState turn = new TurnState(machine, layout);
+    private final Set<Integer> passed = new HashSet<>();
+    private int key;
+    private int turns;
+    private Exit end;
+
+    Session(Object state, int key, Request request) {
+      this.state = state;
+      this.start = key;
+      this.key = key;
+      this.request = request;
+      machine.tape = new TraceTape(turn, layout, state, request.raw());
+    }
+
+    Recording run() {
+      while (true) {
+        passed.add(key);
+        Recording ended = turn();
+        if (ended != null) {
+          return ended;
+        }
+      }
+    }
+
+    // Null to go on.
+    private Recording turn() {
+      begin();
+      try {
+        return switch (machine.run(limit())) {
+          case ARRIVED -> arrived();
+          case LEFT -> left();
+          case THROWN -> throw Sneaky.rethrow(machine.thrown());
+        };
+      } catch (Stop stop) {
+        takeBack();
+        return stop.again() ? null : ended(Ending.ABORT, stop.reason(), stop.getMessage());
+      }
+    }
+
+    private int limit() {
+      return turn.trace.size() + request.maxOps();
+    }
+
+    private void begin() {
+      turn.begin(key);
+      machine.journal.begin();
+      machine.begin(state, 0);
+    }
+
+    private void takeBack() {
+      machine.journal.undo();
+      turn.undo();
+    }
+
+    private Recording left() {
+      takeBack();
+      return ended(Ending.LEAVE, AbortReason.LEAVES, "");
+    }
+
+    private Recording arrived() {
+      Stop stopped = machine.stopped();
+      if (stopped != null) {
+        turn.undo();
+        key = machine.key();
+        turns++;
+        return ended(Ending.ABORT, stopped.reason(), stopped.getMessage());
+      }
+      int from = key;
+      Exit here = turn.end(machine.key(), machine.keyPosition());
+      key = machine.key();
+      turns++;
+      end = here;
+      Ending ending = ending(from);
+      return ending == null ? null : ended(ending, null, "");
+    }
+
+    private Ending ending(int from) {
+      if (key == start) {
+        return Ending.LOOP;
+      }
+      if (request.stop().test(key)) {
+        return Ending.STOP;
+      }
+      if (passed.contains(key)) {
+        return Ending.INNER_LOOP;
+      }
+      if (request.stopBackward() && key <= from) {
+        return Ending.BACKWARD;
+      }
+      if (turn.hasChangedCode()) {
+        return Ending.CODE_CHANGED;
+      }
+      boolean full = turn.trace.size() >= request.maxOps() || turns >= request.maxTurns();
+      return full ? Ending.LENGTH : null;
+    }
+
+    private Recording ended(Ending ending, AbortReason reason, String detail) {
+      if (end == null) {
+        return new Recording.Aborted(reason, detail, key, turns);
+      }
+      Trace trace = turn.trace.build(start, end);
+      AbortReason why = ending == Ending.ABORT ? reason : null;
+      return new Recording.Done(trace, ending, key, turns, why, detail);
+    }
   }
 }

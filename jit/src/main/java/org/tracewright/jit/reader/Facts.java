@@ -1,0 +1,62 @@
+package org.tracewright.jit.reader;
+
+import java.lang.reflect.Array;
+import java.util.List;
+import org.tracewright.jit.CodeMemory;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.FieldRef;
+
+/** Asks an instance of a model whether the facts of a trace hold for it. */
+record Facts(Model model) {
+  boolean holds(Object state, Fact fact) {
+    List<FieldRef> path = fact.path();
+    boolean ofField = fact.kind() == Fact.Kind.VALUE || fact.kind() == Fact.Kind.QUASI;
+    Object at = follow(state, ofField ? path.subList(0, path.size() - 1) : path);
+    if (ofField) {
+      return at != null && model.field(path.getLast()).bits(at) == fact.bits();
+    }
+    return fact.kind() == Fact.Kind.NULL
+        ? fact.bits() == (at == null ? 1 : 0)
+        : at != null && holdsOf(at, fact);
+  }
+
+  // Null as soon as a reference on the way is null.
+  private Object follow(Object state, List<FieldRef> path) {
+    Object at = state;
+    for (FieldRef ref : path) {
+      at = at == null && !ref.isStatic() ? null : model.field(ref).get(at);
+    }
+    return at;
+  }
+
+  private static boolean holdsOf(Object thing, Fact fact) {
+    int index = fact.index();
+    return switch (fact.kind()) {
+      case LENGTH -> Array.getLength(thing) == fact.bits();
+      case ELEMENT -> index < Array.getLength(thing) && element(thing, index) == fact.bits();
+      case CODE -> isInside((CodeMemory) thing, fact);
+      case VALUE, NULL, QUASI -> throw new AssertionError(fact);
+    };
+  }
+
+  private static boolean isInside(CodeMemory code, Fact fact) {
+    try {
+      return code.fetchByte(fact.index()) == fact.bits();
+    } catch (ArrayIndexOutOfBoundsException smaller) {
+      return false; // this instance has less memory than the one recorded
+    }
+  }
+
+  /** An element of a primitive array as {@link org.tracewright.jit.ir.Op.Const} has it. */
+  static long element(Object array, int index) {
+    return switch (array) {
+      case float[] floats -> Float.floatToRawIntBits(floats[index]);
+      case double[] doubles -> Double.doubleToRawLongBits(doubles[index]);
+      case char[] chars -> chars[index];
+      case boolean[] booleans -> booleans[index] ? 1 : 0;
+      case Object[] objects -> objects[index] == null ? 1 : 0;
+      default -> Array.getLong(array, index);
+    };
+  }
+
+}

@@ -1,0 +1,124 @@
+package org.tracewright.jit.reader;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Where a method's instructions may go next, exceptions included. */
+public final class Flow {
+  private final Method method;
+  private final List<int[]> next = new ArrayList<>();
+  private final BitSet[] successors;
+
+  /** The flow of a method. */
+  public Flow(Method method) {
+    this.method = method;
+    for (int at = 0; at < method.instructions().size(); at++) {
+      next.add(normal(at));
+    }
+    successors = new BitSet[next.size()];
+    for (int at = 0; at < successors.length; at++) {
+      successors[at] = collect(at);
+    }
+  }
+
+  /** The number of instructions. */
+  public int size() {
+    return next.size();
+  }
+
+  /** Where an instruction goes when it does not throw. */
+  public int[] next(int at) {
+    return next.get(at);
+  }
+
+  /** The handlers of an instruction, in their order. */
+  public List<Integer> handlers(int at) {
+    List<Integer> handlers = new ArrayList<>();
+    for (TryCatchBlockNode block : method.node().tryCatchBlocks) {
+      if (method.at(block.start) <= at && at < method.at(block.end)) {
+        handlers.add(method.at(block.handler));
+      }
+    }
+    return handlers;
+  }
+
+  private int[] normal(int at) {
+    AbstractInsnNode instruction = method.instructions().get(at);
+    int opcode = instruction.getOpcode();
+    if (instruction instanceof JumpInsnNode jump) {
+      int target = method.at(jump.label);
+      return opcode == Opcodes.GOTO ? new int[] {target} : new int[] {at + 1, target};
+    }
+    if (instruction instanceof TableSwitchInsnNode table) {
+      return targets(table.labels, table.dflt);
+    }
+    if (instruction instanceof LookupSwitchInsnNode lookup) {
+      return targets(lookup.labels, lookup.dflt);
+    }
+    boolean ends = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    return ends || opcode == Opcodes.ATHROW ? new int[0] : new int[] {at + 1};
+  }
+
+  private int[] targets(List<LabelNode> labels, LabelNode otherwise) {
+    BitSet targets = new BitSet();
+    labels.forEach(label -> targets.set(method.at(label)));
+    targets.set(method.at(otherwise));
+    return targets.stream().toArray();
+  }
+
+  /** The instructions that can be reached from {@code starts}, not going on from {@code barrier}. */
+  public BitSet reachable(BitSet starts, int barrier) {
+    BitSet seen = new BitSet();
+    BitSet work = (BitSet) starts.clone();
+    for (int at = work.nextSetBit(0); at >= 0; at = work.nextSetBit(0)) {
+      work.clear(at);
+      seen.set(at);
+      if (at != barrier) {
+        work.or(successors(at));
+        work.andNot(seen);
+      }
+    }
+    return seen;
+  }
+
+  /** The instructions that may follow one, its handlers included; not to be changed. */
+  public BitSet successors(int at) {
+    return successors[at];
+  }
+
+  private BitSet collect(int at) {
+    BitSet set = new BitSet();
+    for (int each : next(at)) {
+      set.set(each);
+    }
+    handlers(at).forEach(set::set);
+    return set;
+  }
+
+  /**
+   * The instructions from which one of {@code targets} can be reached, on ways that do not go on
+   * from {@code barrier}; -1 for no barrier.
+   */
+  public BitSet reaching(BitSet targets, int barrier) {
+    BitSet found = (BitSet) targets.clone();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int at = size() - 1; at >= 0; at--) {
+        if (at != barrier && !found.get(at) && successors(at).intersects(found)) {
+          found.set(at);
+          changed = true;
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,38 @@
+package org.tracewright.jit.reader;
+
+import java.util.List;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.tracewright.jit.MemoryAccess;
+
+/** The annotations of a field or method, by their simple names, as the class file has them. */
+record Hints(List<AnnotationNode> annotations) {
+  private static final String PACKAGE = "Lorg/tracewright/jit/";
+
+  static Hints of(List<AnnotationNode> annotations) {
+    return new Hints(annotations == null ? List.of() : annotations);
+  }
+
+  boolean has(String name) {
+    return find(name) != null;
+  }
+
+  private AnnotationNode find(String name) {
+    for (AnnotationNode annotation : annotations) {
+      if (annotation.desc.equals(PACKAGE + name + ";")) {
+        return annotation;
+      }
+    }
+    return null;
+  }
+
+  /** The operation named by {@link MemoryAccess}; {@code null} if there is none. */
+  MemoryAccess.Kind memoryAccess() {
+    AnnotationNode annotation = find("MemoryAccess");
+    if (annotation == null || annotation.values == null) {
+      return null;
+    }
+    // ASM's form of an annotation: name, value, name, value...; an enum constant is {type, name}.
+    String[] constant = (String[]) annotation.values.get(1);
+    return MemoryAccess.Kind.valueOf(constant[1]);
+  }
+}

@@ -1,0 +1,106 @@
+package org.tracewright.jit.reader;
+
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** Whether a method's code may become part of a trace. */
+record Inlining(Model model) {
+  private static final Set<String> NUMBERS =
+      Set.of("java.lang.Math", "java.lang.Integer", "java.lang.Long", "java.lang.Float",
+          "java.lang.Double", "java.lang.Short", "java.lang.Byte", "java.lang.Character");
+
+  /** Why it may not; empty if it may. */
+  String refusal(Method method) {
+    if (method.residual()) {
+      return "it is @Residual";
+    }
+    if (method.elidable()) {
+      return "it is @Elidable";
+    }
+    if (!method.hasCode()) {
+      return "it is native or abstract";
+    }
+    if (method.hasMonitor()) {
+      return "it is synchronized or has a synchronized block";
+    }
+    if (method.size() >= Lint.MAX_METHOD_SIZE) {
+      return "it has " + method.size() + " bytes of bytecode";
+    }
+    if (method == model.loop().method()) {
+      return "it is the interpreter loop itself";
+    }
+    return isForeign(method.owner()) ? "it belongs to the Java library" : members(method);
+  }
+
+  private static boolean isForeign(Class<?> owner) {
+    boolean library = owner.getModule().getName() != null
+        && owner.getModule().getName().startsWith("java.");
+    return (library && !NUMBERS.contains(owner.getName()))
+        || owner.getName().equals("org.tracewright.jit.CodeMemory")
+        || owner.getName().equals("org.tracewright.jit.JitDriver");
+  }
+
+  private String members(Method method) {
+    for (AbstractInsnNode each : method.instructions()) {
+      String culprit = inaccessible(method, each);
+      if (culprit != null) {
+        return "compiled code may not use " + culprit;
+      }
+    }
+    return "";
+  }
+
+  private String inaccessible(Method method, AbstractInsnNode instruction) {
+    try {
+      return switch (instruction) {
+        case FieldInsnNode field -> field(method, field);
+        case MethodInsnNode call -> call(method, call);
+        case TypeInsnNode type -> type(method, type.desc);
+        default -> instruction.getOpcode() == Opcodes.JSR ? "jsr" : null;
+      };
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return missing.getMessage();
+    }
+  }
+
+  private String field(Method method, FieldInsnNode instruction) {
+    ModelField field =
+        model.field(method.owner(), instruction.owner, instruction.name, instruction.desc);
+    return field != null && field.accessible()
+        ? null
+        : "the field " + instruction.owner.replace('/', '.') + "." + instruction.name;
+  }
+
+  private String call(Method method, MethodInsnNode call) throws ClassNotFoundException {
+    if (call.owner.startsWith("[")) {
+      return null; // clone() of an array
+    }
+    Class<?> owner = model.type(call.owner, method.owner());
+    Integer modifiers = modifiers(owner, call);
+    boolean open = modifiers != null && model.access().allows(owner, modifiers);
+    return open ? null : "the method " + call.owner.replace('/', '.') + "." + call.name;
+  }
+
+  // Null for a method of a class without a readable class file.
+  private Integer modifiers(Class<?> owner, MethodInsnNode call) {
+    Method found = model.select(owner, call.name, call.desc);
+    if (found != null) {
+      return found.node().access;
+    }
+    boolean declared =
+        java.util.Arrays.stream(owner.getMethods())
+            .anyMatch(m -> m.getName().equals(call.name)
+                && Type.getMethodDescriptor(m).equals(call.desc));
+    return declared || call.owner.equals("java/lang/Object") ? java.lang.reflect.Modifier.PUBLIC : null;
+  }
+
+  private String type(Method method, String name) throws ClassNotFoundException {
+    Class<?> type = model.type(name, method.owner());
+    return model.accessible(type) ? null : "the class " + type.getName();
+  }
+}

@@ -1,0 +1,58 @@
+package org.tracewright.jit.reader;
+
+import java.util.BitSet;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The interpreter loop of a model.
+ *
+ * @param method where it stands
+ * @param mergePoint the instruction that calls {@code mergePoint}
+ * @param flow of the method
+ * @param leaving the instructions from which a return can be reached but no merge point
+ * @param form where the loop tests for its end
+ */
+public record Loop(Method method, int mergePoint, Flow flow, BitSet leaving, Model.Form form) {
+  static Loop of(Method method, int mergePoint, Purity purity) {
+    Flow flow = new Flow(method);
+    BitSet leaving = leaving(method, mergePoint, flow);
+    BitSet effects = behindEffects(method, mergePoint, flow, purity);
+    effects.and(leaving);
+    Model.Form form = effects.isEmpty() ? Model.Form.CHECK_FIRST : Model.Form.WHILE;
+    return new Loop(method, mergePoint, flow, leaving, form);
+  }
+
+  private static BitSet leaving(Method method, int mergePoint, Flow flow) {
+    BitSet returns = new BitSet();
+    for (int at = 0; at < flow.size(); at++) {
+      int opcode = method.instructions().get(at).getOpcode();
+      returns.set(at, opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
+    }
+    BitSet leaving = flow.reaching(returns, -1);
+    leaving.andNot(flow.reaching(single(mergePoint), -1));
+    return leaving;
+  }
+
+  // The instructions that may be reached, within a turn, after one that has an effect.
+  private static BitSet behindEffects(Method method, int mergePoint, Flow flow, Purity purity) {
+    BitSet turn = flow.reachable(single(mergePoint + 1), mergePoint);
+    BitSet behind = new BitSet();
+    for (int at = turn.nextSetBit(0); at >= 0; at = turn.nextSetBit(at + 1)) {
+      if (at != mergePoint && !purity.harmless(method.instructions().get(at))) {
+        behind.or(flow.successors(at));
+      }
+    }
+    return flow.reachable(behind, mergePoint);
+  }
+
+  /** Whether the merge point can be reached again from itself. */
+  boolean repeats() {
+    return flow.reachable(single(mergePoint + 1), mergePoint).get(mergePoint);
+  }
+
+  private static BitSet single(int at) {
+    BitSet set = new BitSet();
+    set.set(at);
+    return set;
+  }
+}

@@ -1,0 +1,169 @@
+package org.tracewright.jit.reader;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Type;
+
+/** A field that a model's code uses, with its hints and a way to read and write it. */
+public final class ModelField {
+  private static final MethodHandle FLOAT_BITS;
+  private static final MethodHandle DOUBLE_BITS;
+  private static final MethodHandle BITS_FLOAT;
+  private static final MethodHandle BITS_DOUBLE;
+
+  static {
+    try {
+      MethodHandles.Lookup own = MethodHandles.lookup();
+      FLOAT_BITS = statically(own, Float.class, "floatToRawIntBits", int.class, float.class);
+      DOUBLE_BITS = statically(own, Double.class, "doubleToRawLongBits", long.class, double.class);
+      BITS_FLOAT = statically(own, Float.class, "intBitsToFloat", float.class, int.class);
+      BITS_DOUBLE = statically(own, Double.class, "longBitsToDouble", double.class, long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private final int number;
+  private final Class<?> declaring;
+  private final FieldRef ref;
+  private final Hints hints;
+  private final boolean accessible;
+  private final MethodHandle getter;
+  private final MethodHandle setter;
+
+  ModelField(int number, Field field, Hints hints, boolean accessible, MethodHandles.Lookup lookup)
+      throws IllegalAccessException {
+    this.number = number;
+    this.declaring = field.getDeclaringClass();
+    this.ref = refTo(field);
+    this.hints = hints;
+    this.accessible = accessible;
+    MethodHandles.Lookup inside = MethodHandles.privateLookupIn(declaring, lookup);
+    getter = getterOf(inside.unreflectGetter(field));
+    setter = ref.isFinal() ? null : setterOf(inside.unreflectSetter(field), field.getType());
+  }
+
+  private static MethodHandle statically(
+      MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> result, Class<?> argument)
+      throws ReflectiveOperationException {
+    return lookup.findStatic(owner, name, MethodType.methodType(result, argument));
+  }
+
+  static FieldRef refTo(Field field) {
+    int modifiers = field.getModifiers();
+    return new FieldRef(
+        field.getDeclaringClass().getName().replace('.', '/'),
+        field.getName(),
+        field.getType().descriptorString(),
+        Modifier.isStatic(modifiers),
+        Modifier.isFinal(modifiers),
+        Modifier.isVolatile(modifiers));
+  }
+
+  // (Object)long or (Object)Object; a static field ignores its argument.
+  private MethodHandle getterOf(MethodHandle plain) {
+    MethodHandle getter =
+        ref.isStatic() ? MethodHandles.dropArguments(plain, 0, Object.class) : plain;
+    Class<?> type = getter.type().returnType();
+    if (type == float.class || type == double.class) {
+      getter =
+          MethodHandles.filterReturnValue(getter, type == float.class ? FLOAT_BITS : DOUBLE_BITS);
+    }
+    Class<?> result = type.isPrimitive() ? long.class : Object.class;
+    return MethodHandles.explicitCastArguments(
+        getter, MethodType.methodType(result, Object.class));
+  }
+
+  // (Object, long)void or (Object, Object)void
+  private MethodHandle setterOf(MethodHandle plain, Class<?> type) {
+    MethodHandle setter =
+        ref.isStatic() ? MethodHandles.dropArguments(plain, 0, Object.class) : plain;
+    if (type == float.class || type == double.class) {
+      setter =
+          MethodHandles.filterArguments(setter, 1, type == float.class ? BITS_FLOAT : BITS_DOUBLE);
+    }
+    Class<?> value = type.isPrimitive() ? long.class : Object.class;
+    return MethodHandles.explicitCastArguments(
+        setter, MethodType.methodType(void.class, Object.class, value));
+  }
+
+  /** A small number, unique in its model. */
+  public int number() {
+    return number;
+  }
+
+  /** The class that declares it. */
+  public Class<?> declaring() {
+    return declaring;
+  }
+
+  /** Its symbolic name. */
+  public FieldRef ref() {
+    return ref;
+  }
+
+  /** The type of its value. */
+  public Type type() {
+    return ref.type();
+  }
+
+  /** Whether compiled code may touch it. */
+  public boolean accessible() {
+    return accessible;
+  }
+
+  /** Whether it is {@link org.tracewright.jit.Virtualizable}. */
+  public boolean virtualizable() {
+    return hints.has("Virtualizable") || hints.has("Retired");
+  }
+
+  /** Whether it is {@link org.tracewright.jit.Immutable}. */
+  public boolean immutable() {
+    return hints.has("Immutable");
+  }
+
+  /** Whether it is {@link org.tracewright.jit.QuasiImmutable}. */
+  public boolean quasiImmutable() {
+    return hints.has("QuasiImmutable");
+  }
+
+  /** Its primitive value as {@link org.tracewright.jit.ir.Op.Const} has it. */
+  public long bits(Object object) {
+    try {
+      return (long) getter.invokeExact(object);
+    } catch (Throwable impossible) {
+      throw new AssertionError(ref.toString(), impossible);
+    }
+  }
+
+  /** Its value, a reference. */
+  public Object get(Object object) {
+    try {
+      return (Object) getter.invokeExact(object);
+    } catch (Throwable impossible) {
+      throw new AssertionError(ref.toString(), impossible);
+    }
+  }
+
+  /** Writes a primitive value. */
+  public void setBits(Object object, long bits) {
+    try {
+      setter.invokeExact(object, bits);
+    } catch (Throwable impossible) {
+      throw new AssertionError(ref.toString(), impossible);
+    }
+  }
+
+  /** Writes a reference. */
+  public void set(Object object, Object value) {
+    try {
+      setter.invokeExact(object, value);
+    } catch (Throwable impossible) {
+      throw new AssertionError(ref.toString(), impossible);
+    }
+  }
+}

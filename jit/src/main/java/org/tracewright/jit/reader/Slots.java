@@ -1,0 +1,119 @@
+package org.tracewright.jit.reader;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tracewright.jit.LintFinding;
+import org.tracewright.jit.LintRule;
+import org.tracewright.jit.ir.Element;
+import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Layout.SlotInfo;
+
+/** The virtualizable fields of a model, superclasses first, and the layouts of its instances. */
+final class Slots {
+  private static final int MAX_ELEMENTS = 256;
+
+  private final Model model;
+  private final List<ModelField> fields = new ArrayList<>();
+  private final Map<List<Integer>, Layout> layouts = new ConcurrentHashMap<>();
+  private ModelField retired;
+  private FieldRef limit;
+
+  Slots(Model model, Lint lint) {
+    this.model = model;
+    for (Class<?> each : hierarchy(model.type())) {
+      for (Field field : each.getDeclaredFields()) {
+        add(field, model.hints(field), lint);
+      }
+    }
+  }
+
+  private static List<Class<?>> hierarchy(Class<?> type) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+      classes.addFirst(each);
+    }
+    return classes;
+  }
+
+  private void add(Field field, Hints hints, Lint lint) {
+    if (hints.has("Limit")) {
+      lint.count(field, limit != null);
+      limit = ModelField.refTo(field);
+    }
+    if (hints.has("Retired")) {
+      lint.count(field, retired != null);
+    }
+    if ((hints.has("Virtualizable") || hints.has("Retired")) && lint.virtualizable(field)) {
+      ModelField slot = model.field(field);
+      fields.add(slot);
+      retired = hints.has("Retired") ? slot : retired;
+    }
+  }
+
+  Layout layout(Object state) throws RefusedException {
+    List<Integer> lengths = new ArrayList<>();
+    for (ModelField field : fields) {
+      lengths.add(length(state, field));
+    }
+    Layout known = layouts.get(lengths);
+    return known != null ? known : layouts.computeIfAbsent(lengths, this::make);
+  }
+
+  private static int length(Object state, ModelField field) throws RefusedException {
+    if (!field.ref().descriptor().startsWith("[")) {
+      return -1;
+    }
+    Object array = field.get(state);
+    if (array == null || Array.getLength(array) > MAX_ELEMENTS) {
+      String culprit = array == null ? "it is null" : Array.getLength(array) + " elements";
+      throw new RefusedException(
+          List.of(new LintFinding(LintRule.ARRAY_LENGTH, Lint.place(field.ref()), culprit)));
+    }
+    return Array.getLength(array);
+  }
+
+  private Layout make(List<Integer> lengths) {
+    List<SlotInfo> slots = new ArrayList<>();
+    int count = -1;
+    for (int i = 0; i < lengths.size(); i++) {
+      FieldRef ref = fields.get(i).ref();
+      count = fields.get(i) == retired ? slots.size() : count;
+      if (lengths.get(i) < 0) {
+        slots.add(new SlotInfo(ref, -1, null));
+      }
+      for (int index = 0; index < lengths.get(i); index++) {
+        slots.add(new SlotInfo(ref, index, element(ref.descriptor())));
+      }
+    }
+    return new Layout(model.type().getName().replace('.', '/'), slots, count, limit);
+  }
+
+  static boolean isSlotType(Field field) {
+    Class<?> type = field.getType();
+    return !type.isArray() || type.componentType().isPrimitive();
+  }
+
+  static boolean isOpenArray(Field field) {
+    return field.getType().isArray() && !Modifier.isFinal(field.getModifiers());
+  }
+
+  private static Element element(String descriptor) {
+    return switch (descriptor.charAt(1)) {
+      case 'B' -> Element.BYTE;
+      case 'C' -> Element.CHAR;
+      case 'S' -> Element.SHORT;
+      case 'I' -> Element.INT;
+      case 'J' -> Element.LONG;
+      case 'F' -> Element.FLOAT;
+      case 'D' -> Element.DOUBLE;
+      case 'Z' -> Element.BOOLEAN;
+      default -> Element.REF;
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package org.tracewright.jit.record;
+
+import java.lang.reflect.Array;
+import org.tracewright.jit.AbortReason;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Element;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.MethodRef;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.reader.Model.Form;
+
+/** Records reads and writes of arrays. */
+final class ArrayTape {
+  private static final long LENGTH = 2L << 60;
+  private static final long ELEMENT = 3L << 60;
+
+  private final Tape tape;
+  private final TurnState turn;
+  private final TraceWriter trace;
+  private final Layout layout;
+
+  ArrayTape(Tape tape, TurnState turn, Layout layout) {
+    this.tape = tape;
+    this.turn = turn;
+    this.trace = turn.trace;
+    this.layout = layout;
+  }
+
+  int length(int array, Object concrete) {
+    int length = Array.getLength(concrete);
+    Info info = trace.info(array);
+    if (info.firstSlot >= 0) {
+      return trace.constant(Type.INT, length); // part of the layout
+    }
+    if (info.path != null) {
+      trace.fact(info.path, Fact.Kind.LENGTH, 0, length);
+      return trace.constant(Type.INT, length);
+    }
+    turn.named(array);
+    return trace.op(array) instanceof Op.NewArray made
+        ? made.length()
+        : trace.share(LENGTH | array, new Op.Unary(Opcode.LENGTH, array));
+  }
+
+  int get(Element element, int array, int index, int at, Value value) {
+    Info info = trace.info(array);
+    if (info.firstSlot >= 0) {
+      return trace.isConstant(index)
+          ? slot(info.firstSlot + at)
+          : bySpelledOutCall("get", element, array, index, -1);
+    }
+    if (info.immutable && info.path != null && trace.isConstant(index)) {
+      return known(element, array, index, at, value);
+    }
+    return trace.append(new Op.ArrayGet(element, array, index));
+  }
+
+  private int slot(int slot) {
+    if (turn.slots.get(slot) < 0) {
+      Type type = layout.slots().get(slot).type();
+      turn.slots.found(slot, trace.append(new Op.Slot(type, slot)));
+    }
+    return turn.slots.get(slot);
+  }
+
+  private int known(Element element, int array, int index, int at, Value value) {
+    Path path = trace.info(array).path;
+    if (element != Element.REF) {
+      trace.fact(path, Fact.Kind.ELEMENT, at, value.bits());
+      return trace.constant(element.type(), value.bits());
+    }
+    boolean isNull = value.ref() == null;
+    trace.fact(path, Fact.Kind.ELEMENT, at, isNull ? 1 : 0);
+    if (isNull) {
+      return trace.constant(Type.REF, 0);
+    }
+    int position =
+        trace.share(
+            ELEMENT | ((long) array << 30) | index, new Op.ArrayGet(element, array, index));
+    Info info = trace.info(position).notNull();
+    trace.learn(position, path.constant() ? info.ofClass(value.ref().getClass()) : info);
+    return position;
+  }
+
+  void put(Element element, int array, int index, int at, int value) {
+    Info info = trace.info(array);
+    if (info.firstSlot < 0) {
+      boolean fresh = turn.isFresh(array);
+      int position = trace.append(new Op.ArrayPut(element, array, index, value));
+      if (!fresh) {
+        turn.effect(position);
+      }
+    } else if (trace.isConstant(index)) {
+      turn.slots.set(info.firstSlot + at, value);
+    } else {
+      bySpelledOutCall("set", element, array, index, value);
+    }
+  }
+
+  /** Refuses an access to several elements at once of an array whose elements are slots. */
+  void refuseSlots(int array) {
+    if (trace.info(array).firstSlot >= 0) {
+      throw Stop.because(AbortReason.VIRTUALIZABLE_INDEX, turn.machine.top.place());
+    }
+  }
+
+  // Slots are written back before a call and read again after it: an access through reflection is
+  // exact for an element that is not known, if slow.
+  private int bySpelledOutCall(String verb, Element element, int array, int index, int value) {
+    if (turn.form() == Form.WHILE) {
+      throw Stop.because(AbortReason.VIRTUALIZABLE_INDEX, turn.machine.top.place());
+    }
+    String name = verb + element.name().charAt(0) + element.name().substring(1).toLowerCase();
+    char letter = letter(element);
+    String descriptor =
+        value < 0 ? "(Ljava/lang/Object;I)" + letter : "(Ljava/lang/Object;I" + letter + ")V";
+    MethodRef method =
+        new MethodRef(MethodRef.Kind.STATIC, "java/lang/reflect/Array", name, descriptor);
+    int[] arguments = value < 0 ? new int[] {array, index} : new int[] {array, index, value};
+    return tape.call(method, Effect.ALL, arguments, 0);
+  }
+
+  private static char letter(Element element) {
+    return switch (element) {
+      case BYTE -> 'B';
+      case CHAR -> 'C';
+      case SHORT -> 'S';
+      case INT -> 'I';
+      case LONG -> 'J';
+      case FLOAT -> 'F';
+      case DOUBLE -> 'D';
+      case BOOLEAN -> 'Z';
+      case REF -> throw new AssertionError("references are never slots");
+    };
+  }
+}

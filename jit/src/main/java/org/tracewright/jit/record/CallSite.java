@@ -1,0 +1,169 @@
+package org.tracewright.jit.record;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.tracewright.jit.ir.MethodRef;
+import org.tracewright.jit.reader.Model;
+
+/** A call instruction: its names, the types of its arguments, and a way to make the call. */
+final class CallSite {
+  private final Model model;
+  private final Class<?> from;
+  private final MethodInsnNode node;
+  private final MethodRef ref;
+  private final Type[] parameters;
+  private final org.tracewright.jit.ir.Type result;
+  private Invoke.Target target;
+  private MethodHandle handle;
+
+  CallSite(Model model, Class<?> from, MethodInsnNode node) {
+    this.model = model;
+    this.from = from;
+    this.node = node;
+    this.ref = new MethodRef(kind(node.getOpcode()), node.owner, node.name, node.desc);
+    this.parameters = Type.getArgumentTypes(node.desc);
+    this.result = ref.result();
+  }
+
+  private static MethodRef.Kind kind(int opcode) {
+    return switch (opcode) {
+      case Opcodes.INVOKESTATIC -> MethodRef.Kind.STATIC;
+      case Opcodes.INVOKEINTERFACE -> MethodRef.Kind.INTERFACE;
+      case Opcodes.INVOKESPECIAL -> MethodRef.Kind.SPECIAL;
+      default -> MethodRef.Kind.VIRTUAL;
+    };
+  }
+
+  Model model() {
+    return model;
+  }
+
+  Class<?> from() {
+    return from;
+  }
+
+  MethodRef ref() {
+    return ref;
+  }
+
+  Type[] parameters() {
+    return parameters;
+  }
+
+  org.tracewright.jit.ir.Type result() {
+    return result;
+  }
+
+  boolean isStatic() {
+    return ref.kind() == MethodRef.Kind.STATIC;
+  }
+
+  /** The number of entries on the stack: arguments, and the receiver if there is one. */
+  int entries() {
+    return parameters.length + (isStatic() ? 0 : 1);
+  }
+
+  Invoke.Target target() {
+    if (target == null) {
+      target = new Targets(this).find();
+    }
+    return target;
+  }
+
+  Class<?> owner() {
+    return type(ref.owner());
+  }
+
+  private Class<?> type(String name) {
+    try {
+      return model.type(name, from);
+    } catch (ClassNotFoundException missing) {
+      throw new NoClassDefFoundError(name);
+    }
+  }
+
+  /** Positions of receiver and arguments. */
+  int[] positions(Activation f) {
+    int[] positions = new int[entries()];
+    System.arraycopy(f.ir, f.sp - positions.length, positions, 0, positions.length);
+    return positions;
+  }
+
+  /** Receiver and arguments as reflection wants them. */
+  Object[] boxed(Activation f) {
+    Object[] boxed = new Object[entries()];
+    int base = f.sp - boxed.length;
+    int receiver = isStatic() ? 0 : 1;
+    if (receiver == 1) {
+      boxed[0] = f.refs[base];
+    }
+    for (int i = receiver; i < boxed.length; i++) {
+      char letter = parameters[i - receiver].getDescriptor().charAt(0);
+      boolean isRef = letter == 'L' || letter == '[';
+      boxed[i] = isRef ? f.refs[base + i] : Value.box(letter, f.bits[base + i]);
+    }
+    return boxed;
+  }
+
+  /** Makes the call; a constructor's result is the object, its arguments have no receiver. */
+  Object invoke(Object[] arguments) throws Throwable {
+    if (handle == null) {
+      handle = link();
+    }
+    return (Object) handle.invokeExact(arguments);
+  }
+
+  private MethodHandle link() {
+    try {
+      MethodHandle plain = find(MethodType.fromMethodDescriptorString(ref.descriptor(), loader()));
+      int arity = plain.type().parameterCount();
+      MethodHandle spread = plain.asFixedArity().asSpreader(Object[].class, arity);
+      return spread.asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException failure) {
+      String place = ref.owner().replace('/', '.') + "." + ref.name();
+      throw (LinkageError) new IncompatibleClassChangeError(place).initCause(failure);
+    }
+  }
+
+  private ClassLoader loader() {
+    return from.getClassLoader();
+  }
+
+  private MethodHandle find(MethodType type) throws ReflectiveOperationException {
+    Class<?> owner = owner();
+    if (ref.name().equals("<init>")) {
+      return lookup(owner).findConstructor(owner, type);
+    }
+    return switch (ref.kind()) {
+      case STATIC -> lookup(owner).findStatic(owner, ref.name(), type);
+      case VIRTUAL, INTERFACE -> lookup(owner).findVirtual(owner, ref.name(), type);
+      case SPECIAL -> lookup(from).findSpecial(owner, ref.name(), type, from);
+    };
+  }
+
+  private MethodHandles.Lookup lookup(Class<?> in) {
+    try {
+      return MethodHandles.privateLookupIn(in.isArray() ? from : in, model.lookup());
+    } catch (IllegalAccessException closed) {
+      return model.lookup();
+    }
+  }
+
+  /** The types of all entries, the receiver's first. */
+  List<String> descriptors() {
+    List<String> all = new ArrayList<>();
+    if (!isStatic()) {
+      all.add("L" + ref.owner() + ";");
+    }
+    for (Type each : parameters) {
+      all.add(each.getDescriptor());
+    }
+    return all;
+  }
+}

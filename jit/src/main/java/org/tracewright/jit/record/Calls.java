@@ -1,0 +1,153 @@
+package org.tracewright.jit.record;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.reader.Method;
+
+/** Calls of methods, inlined or not. */
+final class Calls {
+  private Calls() {}
+
+  /** A method that nothing is known of. */
+  record Opaque() implements Invoke.Target {
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      residual(m, f, site, Effect.ALL);
+    }
+  }
+
+  /** A method without an effect, of the Java library's own arithmetic. */
+  record Pure() implements Invoke.Target {
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      residual(m, f, site, Effect.NONE);
+    }
+  }
+
+  /** A method that does not depend on the receiver's class. */
+  record Direct(Method method) implements Invoke.Target {
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      if (!site.isStatic()) {
+        int receiver = site.entries() - 1;
+        if (m.nullFails(f.ir(receiver), f.ref(receiver))) {
+          return;
+        }
+      }
+      enter(m, f, site, method);
+    }
+  }
+
+  /** A method chosen by the receiver's class; {@code named} is the one the call names. */
+  record Dispatched(Method named, Map<Class<?>, Method> chosen) implements Invoke.Target {
+    Dispatched(Method named) {
+      this(named, new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      int receiver = site.entries() - 1;
+      Object object = f.ref(receiver);
+      if (m.nullFails(f.ir(receiver), object)) {
+        return;
+      }
+      Method method = choose(site, object);
+      if (method == null) {
+        residual(m, f, site, Effect.ALL);
+      } else if (named.elidable() || named.residual()) {
+        enter(m, f, site, named);
+      } else {
+        dispatch(m, f, site, method, object);
+      }
+    }
+
+    private Method choose(CallSite site, Object object) {
+      Class<?> type = object.getClass();
+      Method known = chosen.get(type);
+      if (known == null && !type.isArray()) {
+        known = site.model().select(type, site.ref().name(), site.ref().descriptor());
+        if (known != null) {
+          chosen.put(type, known);
+        }
+      }
+      return known;
+    }
+
+    private static void dispatch(
+        Machine m, Activation f, CallSite site, Method method, Object object) {
+      boolean opaque = isOpaque(site, method) || !site.model().accessible(object.getClass());
+      if (opaque && !method.elidable()) {
+        residual(m, f, site, Effect.ALL);
+      } else {
+        m.tape.guardClass(f.ir(site.entries() - 1), object.getClass());
+        enter(m, f, site, method);
+      }
+    }
+
+    private static boolean isOpaque(CallSite site, Method method) {
+      return !site.model().whyNotInlined(method).isEmpty();
+    }
+  }
+
+  /** Goes on in a method, or calls it if it must not be inlined. */
+  static void enter(Machine m, Activation f, CallSite site, Method method) {
+    if (method.elidable()) {
+      residual(m, f, site, Effect.NONE);
+      return;
+    }
+    if (!site.model().whyNotInlined(method).isEmpty()) {
+      residual(m, f, site, Effect.ALL);
+      return;
+    }
+    Code code = m.library.code(method);
+    if (m.enters(code)) {
+      m.top = activation(f, site, code);
+    } else {
+      residual(m, f, site, Effect.ALL);
+    }
+  }
+
+  private static Activation activation(Activation f, CallSite site, Code code) {
+    Activation callee = new Activation(code, f);
+    int entry = f.sp - site.entries();
+    f.sp = entry;
+    int local = 0;
+    for (String descriptor : site.descriptors()) {
+      callee.bits[local] = f.bits[entry];
+      callee.refs[local] = f.refs[entry];
+      callee.ir[local] = f.ir[entry++];
+      local += descriptor.equals("J") || descriptor.equals("D") ? 2 : 1;
+    }
+    return callee;
+  }
+
+  /** Has the JVM execute the method, on the spot and whenever the trace is run. */
+  static void residual(Machine m, Activation f, CallSite site, Effect effect) {
+    int[] positions = site.positions(f);
+    m.tape.beforeCall(effect, positions);
+    if (effect == Effect.ALL) {
+      m.journal.tear();
+    }
+    Object result;
+    try {
+      result = site.invoke(site.boxed(f));
+    } catch (LinkageError error) {
+      throw error;
+    } catch (Throwable exception) {
+      m.callThrew(site.ref().name(), effect, exception);
+      return;
+    }
+    finish(m, f, site, effect, positions, result);
+  }
+
+  private static void finish(
+      Machine m, Activation f, CallSite site, Effect effect, int[] positions, Object result) {
+    Value value = Value.of(result, site.result());
+    int position = m.tape.call(site.ref(), effect, positions, value.bits());
+    f.drop(positions.length);
+    if (site.result() != org.tracewright.jit.ir.Type.VOID) {
+      f.push(value, position);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.tracewright.jit.record;
+
+import java.util.Arrays;
+import org.tracewright.jit.ir.Effect;
+
+/**
+ * Makes an object and runs its constructor, which is never looked into. In the trace, too, the
+ * object is made here and not where the {@code new} instruction stands.
+ */
+record Constructor() implements Invoke.Target {
+  @Override
+  public void call(Machine m, Activation f, CallSite site) {
+    int[] positions = site.positions(f);
+    Object[] boxed = site.boxed(f);
+    m.tape.beforeCall(Effect.ALL, Arrays.copyOfRange(positions, 1, positions.length));
+    m.journal.tear();
+    Object object;
+    try {
+      object = site.invoke(Arrays.copyOfRange(boxed, 1, boxed.length));
+    } catch (LinkageError error) {
+      throw error;
+    } catch (Throwable exception) {
+      m.callThrew(site.ref().owner(), Effect.ALL, exception);
+      return;
+    }
+    positions[0] = m.tape.newObject(object.getClass());
+    m.tape.call(site.ref(), Effect.ALL, positions, 0);
+    f.drop(positions.length);
+    f.replace(boxed[0], object, positions[0]);
+  }
+}

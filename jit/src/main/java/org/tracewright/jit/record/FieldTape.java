@@ -1,0 +1,135 @@
+package org.tracewright.jit.record;
+
+import org.tracewright.jit.AbortReason;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.reader.ModelField;
+
+/** Records reads and writes of fields. */
+final class FieldTape {
+  private static final long FINAL = 1L << 60;
+
+  private final Tape tape;
+  private final TurnState turn;
+  private final TraceWriter trace;
+  private final SlotTable slots;
+  private final Object state;
+
+  FieldTape(Tape tape, TurnState turn, SlotTable slots, Object state) {
+    this.tape = tape;
+    this.turn = turn;
+    this.trace = turn.trace;
+    this.slots = slots;
+    this.state = state;
+  }
+
+  int get(ModelField field, int object, Object concrete, Value value) {
+    int slot = slots.first(field);
+    if (slot >= 0 && isState(object, concrete)) {
+      return field.type() == Type.REF && field.ref().isFinal()
+          ? slotArray(field, slot)
+          : slot(field.type(), slot);
+    }
+    if (field.quasiImmutable() && field.type() != Type.REF && trace.info(object).path != null) {
+      return quasi(field, object, value.bits());
+    }
+    if (!field.ref().isFinal()) {
+      return trace.append(read(field, object));
+    }
+    return field.ref().isStatic() || trace.info(object).path != null
+        ? known(field, object, value)
+        : trace.share(key(field, object), read(field, object));
+  }
+
+  private Op read(ModelField field, int object) {
+    if (!field.accessible()) {
+      turn.machine.refuse(AbortReason.INACCESSIBLE, "it reads the field " + field.ref().name());
+    }
+    return new Op.GetField(field.ref(), object);
+  }
+
+  private static long key(ModelField field, int object) {
+    return FINAL | ((long) field.number() << 32) | (object + 1);
+  }
+
+  // Another instance of the model's class must not be taken for the model, nor the other way round.
+  private boolean isState(int object, Object concrete) {
+    boolean same = concrete == state;
+    if (object != 0) {
+      tape.guard(tape.arithmetic(Opcode.AEQ, object, 0, same ? 1 : 0), same);
+    }
+    return same;
+  }
+
+  private int slot(Type type, int slot) {
+    if (turn.slots.get(slot) < 0) {
+      turn.slots.found(slot, trace.append(new Op.Slot(type, slot)));
+    }
+    return turn.slots.get(slot);
+  }
+
+  private int slotArray(ModelField field, int slot) {
+    int position = trace.share(key(field, 0), read(field, 0));
+    trace.learn(position, trace.info(position).notNull().slotsFrom(slot));
+    return position;
+  }
+
+  private int known(ModelField field, int object, Value value) {
+    boolean isStatic = field.ref().isStatic();
+    Path path = (isStatic ? Path.root() : trace.info(object).path).then(field);
+    if (field.type() != Type.REF) {
+      trace.fact(path, Fact.Kind.VALUE, 0, value.bits());
+      return trace.constant(field.type(), value.bits());
+    }
+    trace.fact(path, Fact.Kind.NULL, 0, value.ref() == null ? 1 : 0);
+    if (value.ref() == null) {
+      return trace.constant(Type.REF, 0);
+    }
+    int before = trace.size();
+    int position = trace.share(key(field, object), read(field, object));
+    if (position == before) {
+      learn(position, field, path, value.ref());
+    }
+    return position;
+  }
+
+  private void learn(int position, ModelField field, Path path, Object value) {
+    Info info = trace.info(position).notNull().at(path);
+    if (path.constant()) {
+      info = info.ofClass(value.getClass());
+    }
+    trace.learn(position, field.immutable() ? info.unchanging() : info);
+  }
+
+  // Constant until something is called that may write it; then it has to be looked at again.
+  private int quasi(ModelField field, int object, long bits) {
+    if (turn.called()) {
+      return tape.promote(field.type(), trace.append(read(field, object)), bits);
+    }
+    trace.fact(trace.info(object).path.then(field), Fact.Kind.QUASI, 0, bits);
+    return trace.constant(field.type(), bits);
+  }
+
+  void put(ModelField field, int object, Object concrete, int value) {
+    turn.named(value);
+    int slot = slots.first(field);
+    if (slot >= 0 && isState(object, concrete)) {
+      turn.slots.set(slot, value);
+      return;
+    }
+    if (field.quasiImmutable()) {
+      turn.machine.refuse(
+          AbortReason.QUASI_IMMUTABLE_WRITE, "it writes the field " + field.ref().name());
+    }
+    if (!field.accessible()) {
+      turn.machine.refuse(AbortReason.INACCESSIBLE, "it writes the field " + field.ref().name());
+    }
+    boolean fresh = turn.isFresh(object);
+    int position = trace.append(new Op.PutField(field.ref(), object, value));
+    if (!fresh) {
+      turn.effect(position);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.tracewright.jit.record;
+
+import org.tracewright.jit.MemoryAccess;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Type;
+
+/** A call of a method that names the access to a {@code byte[]} that it performs. */
+record MemoryCall(MemoryAccess.Kind kind) implements Invoke.Target {
+  @Override
+  public void call(Machine m, Activation f, CallSite site) {
+    boolean store = HostBytes.isStore(kind);
+    int array = store ? 2 : 1;
+    int index = array - 1;
+    int at = f.intAt(index);
+    if (!(f.ref(array) instanceof byte[] bytes) || !isInside(bytes, at)) {
+      Calls.residual(m, f, site, Effect.ALL); // the method itself throws
+      return;
+    }
+    if (m.tape.on()) {
+      guardInside(m.tape, f.ir(array), f.ir(index), bytes);
+    }
+    if (store) {
+      m.tape.memoryPut(kind, f.ir(array), f.ir(index), f.ir(0));
+      m.journal.elements(bytes, at, HostBytes.width(kind));
+      HostBytes.store(kind, bytes, at, f.bits(0));
+      f.drop(3);
+    } else {
+      int position = m.tape.memoryGet(kind, f.ir(array), f.ir(index));
+      f.drop(2);
+      f.push(HostBytes.load(kind, bytes, at), position);
+    }
+  }
+
+  private boolean isInside(byte[] bytes, int at) {
+    return at >= 0 && at <= bytes.length - HostBytes.width(kind);
+  }
+
+  private void guardInside(Tape tape, int array, int index, byte[] bytes) {
+    tape.guardNull(array, false);
+    int more = HostBytes.width(kind) - 1;
+    int length = tape.length(array, bytes);
+    int step = tape.constant(Type.INT, more);
+    if (!tape.isConstant(length)) {
+      tape.guard(tape.arithmetic(Opcode.ILT, step, length, 1), true);
+    }
+    int end = tape.arithmetic(Opcode.ISUB, length, step, bytes.length - more);
+    tape.guard(tape.arithmetic(Opcode.IULT, index, end, 1), true);
+  }
+}

@@ -1,0 +1,65 @@
+package org.tracewright.jit.record;
+
+import java.lang.reflect.Modifier;
+import org.tracewright.jit.ir.MethodRef;
+import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.reader.Method;
+
+/** Finds out what a call instruction calls. */
+record Targets(CallSite site) {
+  private static final String DRIVER = "org/tracewright/jit/JitDriver";
+  private static final String CODE_MEMORY = "org/tracewright/jit/CodeMemory";
+
+  Invoke.Target find() {
+    MethodRef ref = site.ref();
+    if (ref.owner().equals(DRIVER)) {
+      return hint(ref);
+    }
+    if (ref.owner().equals(CODE_MEMORY)) {
+      return CodeFetch.target(ref.name());
+    }
+    if (ref.name().equals("<init>")) {
+      return new Constructor();
+    }
+    Invoke.Target intrinsic = Intrinsics.find(ref);
+    return intrinsic != null ? intrinsic : method(ref);
+  }
+
+  private static Invoke.Target hint(MethodRef ref) {
+    return switch (ref.name()) {
+      case "mergePoint" -> new HintCalls.MergePoint();
+      case "promote" -> new HintCalls.Promote(ref.result());
+      case "inTrace" -> new HintCalls.InTrace();
+      default -> new Calls.Opaque();
+    };
+  }
+
+  private Invoke.Target method(MethodRef ref) {
+    if (ref.owner().startsWith("[")) {
+      return new Calls.Opaque(); // clone() of an array
+    }
+    Class<?> owner = site.owner();
+    Method method = site.model().select(owner, ref.name(), ref.descriptor());
+    if (method == null) {
+      return new Calls.Opaque();
+    }
+    if (method.memoryAccess() != null && isOnBytes(ref)) {
+      return new MemoryCall(method.memoryAccess());
+    }
+    return isFixed(ref, owner, method) ? new Calls.Direct(method) : new Calls.Dispatched(method);
+  }
+
+  private static boolean isOnBytes(MethodRef ref) {
+    return ref.kind() == MethodRef.Kind.STATIC
+        && (ref.descriptor().startsWith("([BI)")
+            || ref.descriptor().matches("\\(\\[BI[SIJ]\\)V") && ref.result() == Type.VOID);
+  }
+
+  private static boolean isFixed(MethodRef ref, Class<?> owner, Method method) {
+    int fixed = Modifier.PRIVATE | Modifier.FINAL | Modifier.STATIC;
+    return ref.kind() == MethodRef.Kind.STATIC
+        || ref.kind() == MethodRef.Kind.SPECIAL
+        || (method.node().access & fixed) != 0
+        || Modifier.isFinal(owner.getModifiers());
+  }
+}

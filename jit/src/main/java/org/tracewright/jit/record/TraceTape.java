@@ -1,0 +1,263 @@
+package org.tracewright.jit.record;
+
+import org.tracewright.jit.AbortReason;
+import org.tracewright.jit.CodeMemory;
+import org.tracewright.jit.MemoryAccess;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Element;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.MethodRef;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Op.Check;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.reader.Model.Form;
+import org.tracewright.jit.reader.ModelField;
+
+/** Writes a trace. Constants fold, and what guards have shown is not asked again. */
+final class TraceTape implements Tape {
+  private final TurnState turn;
+  private final TraceWriter trace;
+  private final FieldTape fields;
+  private final ArrayTape arrays;
+  private final boolean raw;
+
+  TraceTape(TurnState turn, Layout layout, Object state, boolean raw) {
+    this.turn = turn;
+    this.trace = turn.trace;
+    this.raw = raw;
+    SlotTable slots = new SlotTable(layout);
+    fields = new FieldTape(this, turn, slots, state);
+    arrays = new ArrayTape(this, turn, layout);
+    int position = trace.append(new Op.State());
+    Info info = trace.info(position).notNull().at(Path.root());
+    boolean known = java.lang.reflect.Modifier.isFinal(state.getClass().getModifiers());
+    trace.learn(position, known ? info.ofClass(state.getClass()) : info);
+  }
+
+  @Override
+  public boolean on() {
+    return true;
+  }
+
+  @Override
+  public int size() {
+    return trace.size();
+  }
+
+  @Override
+  public int constant(Type type, long bits) {
+    return trace.constant(type, bits);
+  }
+
+  @Override
+  public boolean isConstant(int a) {
+    return trace.isConstant(a);
+  }
+
+  @Override
+  public int arithmetic(Opcode opcode, int a, int b, long result) {
+    boolean refs = opcode.a() == Type.REF;
+    if (refs && opcode == Opcode.AEQ) {
+      return same(a, b, result);
+    }
+    boolean known = trace.isConstant(a) && (opcode.unary() || trace.isConstant(b));
+    if (known) {
+      if (raw) {
+        trace.append(operation(opcode, a, b));
+      }
+      return trace.constant(opcode.result(), result);
+    }
+    return trace.append(operation(opcode, a, b));
+  }
+
+  private static Op operation(Opcode opcode, int a, int b) {
+    return opcode.unary() ? new Op.Unary(opcode, a) : new Op.Binary(opcode, a, b);
+  }
+
+  private int same(int a, int b, long result) {
+    turn.named(a);
+    turn.named(b);
+    boolean known = a == b || (isNull(a) && trace.info(b).nonNull);
+    known |= isNull(b) && trace.info(a).nonNull;
+    return known
+        ? trace.constant(Type.INT, result)
+        : trace.append(new Op.Binary(Opcode.AEQ, a, b));
+  }
+
+  private boolean isNull(int a) {
+    return trace.isConstant(a);
+  }
+
+  @Override
+  public void guard(int a, boolean truth) {
+    Info info = trace.info(a);
+    if (!trace.isConstant(a) && info.truth == 0) {
+      int exit = turn.exit();
+      trace.append(new Op.Guard(truth ? Check.TRUE : Check.FALSE, a, 0, null, exit));
+      trace.learn(a, info.tested(truth));
+    }
+  }
+
+  @Override
+  public int promote(Type type, int a, long bits) {
+    if (trace.isConstant(a)) {
+      return a;
+    }
+    int exit = turn.exit();
+    trace.append(new Op.Guard(Check.VALUE, a, bits, null, exit));
+    int constant = trace.constant(type, bits);
+    turn.replace(a, constant);
+    return constant;
+  }
+
+  @Override
+  public void guardNull(int a, boolean isNull) {
+    Info info = trace.info(a);
+    if (a < 0 || trace.isConstant(a) || info.nonNull) {
+      return;
+    }
+    int exit = turn.exit();
+    trace.append(new Op.Guard(isNull ? Check.NULL : Check.NONNULL, a, 0, null, exit));
+    if (isNull) {
+      turn.replace(a, trace.constant(Type.REF, 0));
+    } else {
+      trace.learn(a, info.notNull());
+    }
+  }
+
+  @Override
+  public void guardClass(int a, Class<?> type) {
+    if (a < 0 || trace.info(a).exact != null) {
+      return;
+    }
+    int exit = turn.exit();
+    trace.append(new Op.Guard(Check.CLASS, a, 0, name(type), exit));
+    trace.learn(a, trace.info(a).ofClass(type));
+  }
+
+  /** The name by which compiled code knows a class. */
+  String name(Class<?> type) {
+    if (type.isHidden() || !turn.machine.model().accessible(type)) {
+      turn.machine.refuse(AbortReason.NAMELESS_CLASS, "it meets an object of " + type);
+    }
+    return type.getName().replace('.', '/');
+  }
+
+  @Override
+  public int getField(ModelField field, int object, Object concrete, Value value) {
+    return fields.get(field, object, concrete, value);
+  }
+
+  @Override
+  public void putField(ModelField field, int object, Object concrete, int value) {
+    fields.put(field, object, concrete, value);
+  }
+
+  @Override
+  public int length(int array, Object concrete) {
+    return arrays.length(array, concrete);
+  }
+
+  @Override
+  public int arrayGet(
+      Element element, int array, int index, Object concrete, int at, Value value) {
+    return arrays.get(element, array, index, at, value);
+  }
+
+  @Override
+  public void arrayPut(
+      Element element, int array, int index, Object concrete, int at, int value) {
+    turn.named(value);
+    arrays.put(element, array, index, at, value);
+  }
+
+  @Override
+  public int memoryGet(MemoryAccess.Kind kind, int array, int index) {
+    arrays.refuseSlots(array);
+    return trace.append(new Op.MemoryGet(kind, array, index));
+  }
+
+  @Override
+  public void memoryPut(MemoryAccess.Kind kind, int array, int index, int value) {
+    arrays.refuseSlots(array);
+    int position = trace.append(new Op.MemoryPut(kind, array, index, value));
+    turn.effect(position);
+  }
+
+  @Override
+  public int newObject(Class<?> type) {
+    int position = trace.append(new Op.New(name(type)));
+    trace.learn(position, trace.info(position).ofClass(type));
+    return position;
+  }
+
+  @Override
+  public int newArray(Class<?> type, int length) {
+    int position = trace.append(new Op.NewArray(name(type), length));
+    trace.learn(position, trace.info(position).ofClass(type));
+    return position;
+  }
+
+  @Override
+  public int instanceOf(Class<?> type, int object, boolean truth) {
+    turn.named(object);
+    boolean known = trace.isConstant(object) || trace.info(object).exact != null;
+    return known
+        ? trace.constant(Type.INT, truth ? 1 : 0)
+        : trace.append(new Op.InstanceOf(name(type), object));
+  }
+
+  @Override
+  public int cast(Class<?> type, int object) {
+    if (object < 0) {
+      return object;
+    }
+    int position = trace.append(new Op.Cast(name(type), object));
+    trace.learn(position, trace.info(object));
+    return position;
+  }
+
+  @Override
+  public void beforeCall(Effect effect, int[] arguments) {
+    if (effect == Effect.ALL && turn.form() == Form.WHILE) {
+      throw Stop.because(AbortReason.CALL_BEFORE_LEAVE_CHECK, turn.machine.top.place());
+    }
+    for (int argument : arguments) {
+      turn.named(argument);
+    }
+  }
+
+  @Override
+  public int call(MethodRef method, Effect effect, int[] arguments, long result) {
+    java.util.List<Integer> positions = java.util.Arrays.stream(arguments).boxed().toList();
+    if (effect == Effect.NONE) {
+      boolean known = positions.stream().allMatch(trace::isConstant);
+      return known && method.result() != Type.REF
+          ? trace.constant(method.result(), result)
+          : trace.append(new Op.Call(method, effect, positions, -1));
+    }
+    int exit = turn.callExit();
+    int position = trace.append(new Op.Call(method, effect, positions, exit));
+    turn.synchronised(position);
+    return position;
+  }
+
+  @Override
+  public int fetch(int memory, int index, CodeMemory code, int at, int bytes, long result) {
+    Path path = trace.info(memory).path;
+    if (path == null || !trace.isConstant(index)) {
+      return Activation.NONE;
+    }
+    for (int i = at; i < at + bytes; i++) {
+      trace.fact(path, Fact.Kind.CODE, i, code.fetchByte(i));
+    }
+    return trace.constant(Type.INT, result);
+  }
+
+  @Override
+  public void codeChanged() {
+    turn.codeChanged();
+  }
+}

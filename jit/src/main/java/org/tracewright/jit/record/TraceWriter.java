@@ -1,0 +1,160 @@
+package org.tracewright.jit.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.Type;
+
+/**
+ * A trace being written, with what is known about its values. Everything since the last {@link
+ * #mark} can be taken back.
+ */
+final class TraceWriter {
+  private record Change(int position, Info old) {}
+
+  private final List<Op> ops = new ArrayList<>();
+  private final List<Info> infos = new ArrayList<>();
+  private final List<Exit> exits = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Path> factPaths = new ArrayList<>();
+  private final LongMap[] constants = new LongMap[Type.values().length];
+  private final LongMap shared = new LongMap();
+  private final List<Change> changes = new ArrayList<>();
+  private int markedOps;
+  private int markedExits;
+  private int markedFacts;
+
+  TraceWriter() {
+    for (int i = 0; i < constants.length; i++) {
+      constants[i] = new LongMap();
+    }
+  }
+
+  int size() {
+    return ops.size();
+  }
+
+  Op op(int position) {
+    return ops.get(position);
+  }
+
+  int append(Op op) {
+    ops.add(op);
+    infos.add(Info.NOTHING);
+    return ops.size() - 1;
+  }
+
+  /** Appends a pure operation unless one with the same key is there. */
+  int share(long key, Op op) {
+    int known = shared.get(key);
+    if (known >= 0) {
+      return known;
+    }
+    int position = append(op);
+    shared.put(key, position);
+    return position;
+  }
+
+  int constant(Type type, long bits) {
+    LongMap known = constants[type.ordinal()];
+    int position = known.get(bits);
+    if (position < 0) {
+      position = append(new Op.Const(type, bits));
+      known.put(bits, position);
+    }
+    return position;
+  }
+
+  boolean isConstant(int position) {
+    return position >= 0 && ops.get(position) instanceof Op.Const;
+  }
+
+  Info info(int position) {
+    return position < 0 ? Info.NOTHING : infos.get(position);
+  }
+
+  void learn(int position, Info info) {
+    if (position < markedOps) {
+      changes.add(new Change(position, infos.get(position)));
+    }
+    infos.set(position, info);
+  }
+
+  int exit(Exit exit) {
+    exits.add(exit);
+    return exits.size() - 1;
+  }
+
+  /** Takes something for granted; about static final fields nothing needs to be said. */
+  void fact(Path path, Fact.Kind kind, int index, long bits) {
+    boolean needless = path.constant() && kind != Fact.Kind.CODE && kind != Fact.Kind.QUASI;
+    if (!needless && path.learn(kind, index)) {
+      facts.add(new Fact(path.fields(), kind, index, bits));
+      factPaths.add(path);
+    }
+  }
+
+  /** Whether something was fetched from code memory. */
+  boolean dependsOnCode() {
+    return facts.stream().anyMatch(fact -> fact.kind() == Fact.Kind.CODE);
+  }
+
+  void mark() {
+    markedOps = ops.size();
+    markedExits = exits.size();
+    markedFacts = facts.size();
+    changes.clear();
+  }
+
+  /** The number of operations at the last mark. */
+  int marked() {
+    return markedOps;
+  }
+
+  void truncate() {
+    if (ops.size() > markedOps) {
+      shared.truncate(markedOps);
+      for (LongMap each : constants) {
+        each.truncate(markedOps);
+      }
+    }
+    for (Change each : changes.reversed()) {
+      infos.set(each.position, each.old);
+    }
+    changes.clear();
+    cut(ops, markedOps);
+    cut(infos, markedOps);
+    cut(exits, markedExits);
+    for (int i = markedFacts; i < facts.size(); i++) {
+      factPaths.get(i).forget(facts.get(i).kind(), facts.get(i).index());
+    }
+    cut(facts, markedFacts);
+    cut(factPaths, markedFacts);
+  }
+
+  private static void cut(List<?> list, int size) {
+    list.subList(size, list.size()).clear();
+  }
+
+  /** Puts the operations from {@code first} on into another order, whose operands are renumbered. */
+  void reorder(int first, List<Integer> order, IntUnaryOperator numbers) {
+    List<Op> oldOps = List.copyOf(ops.subList(first, ops.size()));
+    List<Info> oldInfos = List.copyOf(infos.subList(first, infos.size()));
+    for (int i = 0; i < order.size(); i++) {
+      ops.set(first + i, Operands.renumber(oldOps.get(order.get(i) - first), numbers));
+      infos.set(first + i, oldInfos.get(order.get(i) - first));
+    }
+    shared.renumber(numbers);
+    for (LongMap each : constants) {
+      each.renumber(numbers);
+    }
+  }
+
+  Trace build(int key, Exit end) {
+    return new Trace(key, ops, exits, end, facts);
+  }
+}

@@ -1,0 +1,153 @@
+package org.tracewright.jit.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tracewright.jit.AbortReason;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Exit.SlotValue;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.reader.Model.Form;
+
+/**
+ * The turn being recorded: what its guards restore. Before its first effect that is the state at
+ * its start; after it the machine's frames, or, where the loop tests for its end behind effects,
+ * the start again, and then the guard has to be moved: see {@link Hoist}.
+ */
+final class TurnState {
+  final TraceWriter trace = new TraceWriter();
+  final SlotState slots;
+  final Machine machine;
+
+  private final Form form;
+  private final List<Integer> late = new ArrayList<>();
+  private List<SlotValue> startSlots = List.of();
+  private int startKey;
+  private int firstEffect = -1;
+  private boolean called;
+  private boolean codeChanged;
+
+  TurnState(Machine machine, Layout layout) {
+    this.machine = machine;
+    this.form = machine.model().form();
+    this.slots = new SlotState(layout.slots().size());
+  }
+
+  void begin(int key) {
+    startSlots = slots.changes();
+    startKey = trace.constant(Type.INT, key);
+    trace.mark();
+    slots.mark();
+    late.clear();
+    firstEffect = -1;
+    trace.append(new Op.Turn(key));
+  }
+
+  /** Takes the turn back. */
+  void undo() {
+    trace.truncate();
+    slots.restore();
+    codeChanged = false;
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** The exit of a guard that is about to be appended. */
+  int exit() {
+    if (firstEffect < 0) {
+      return trace.exit(new Exit(startSlots, startKey, List.of()));
+    }
+    if (form == Form.WHILE) {
+      late.add(trace.size());
+      return trace.exit(new Exit(startSlots, startKey, List.of()));
+    }
+    return frames(false);
+  }
+
+  private int frames(boolean thrown) {
+    return trace.exit(
+        new Exit(slots.changes(), Activation.NONE, new Snapshots(machine).frames(thrown)));
+  }
+
+  /** The exit of a call that is about to be appended. */
+  int callExit() {
+    return frames(true);
+  }
+
+  /** Says that an effect was appended that other code may see. */
+  void effect(int position) {
+    firstEffect = firstEffect < 0 ? position : firstEffect;
+  }
+
+  /** Says that all slots were written back and may have changed. */
+  void synchronised(int call) {
+    effect(call);
+    slots.forget();
+    called = true;
+  }
+
+  /** Whether anything in the trace may have changed quasi-immutable fields. */
+  boolean called() {
+    return called;
+  }
+
+  void codeChanged() {
+    codeChanged = true;
+  }
+
+  boolean hasChangedCode() {
+    return codeChanged && trace.dependsOnCode();
+  }
+
+  /** Whether an object was made in this turn, so that nothing else sees writes to it. */
+  boolean isFresh(int object) {
+    return object >= trace.marked()
+        && (trace.op(object) instanceof Op.New || trace.op(object) instanceof Op.NewArray);
+  }
+
+  /**
+   * Ends the turn at a merge point.
+   *
+   * @param position of the key
+   * @return the exit with which the trace may end here
+   */
+  Exit end(int key, int position) {
+    int moved = position;
+    if (!late.isEmpty()) {
+      int first = firstEffect;
+      int[] numbers = new Hoist(trace, first).move(late);
+      slots.renumber(at -> at < first ? at : numbers[at - first]);
+      moved = position < first ? position : numbers[position - first];
+    }
+    if (!trace.isConstant(moved)) {
+      int exit = trace.exit(new Exit(slots.changes(), moved, List.of()));
+      trace.append(new Op.Guard(Op.Check.VALUE, moved, key, null, exit));
+      replaceSlots(moved, trace.constant(Type.INT, key));
+    }
+    return new Exit(slots.changes(), trace.constant(Type.INT, key), List.of());
+  }
+
+  /** Says that a value is known to be a constant now. */
+  void replace(int position, int constant) {
+    replaceSlots(position, constant);
+    for (Activation each = machine.top; each != null; each = each.caller) {
+      for (int i = 0; i < each.sp; i++) {
+        each.ir[i] = each.ir[i] == position ? constant : each.ir[i];
+      }
+    }
+  }
+
+  private void replaceSlots(int position, int constant) {
+    slots.renumber(at -> at == position ? constant : at);
+  }
+
+  /** Refuses a reference that a trace cannot name. */
+  void named(int position) {
+    if (position < 0) {
+      machine.refuse(AbortReason.OBJECT_CONSTANT, "it uses a string, class or method constant");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.tracewright.jit.record;
+
+/** A concrete value of any type: primitives in {@code bits}, as in a constant of the IR. */
+record Value(long bits, Object ref) {
+  static Value of(Object boxed, org.tracewright.jit.ir.Type type) {
+    return switch (type) {
+      case VOID -> new Value(0, null);
+      case REF -> new Value(0, boxed);
+      case FLOAT -> new Value(Float.floatToRawIntBits((Float) boxed), null);
+      case DOUBLE -> new Value(Double.doubleToRawLongBits((Double) boxed), null);
+      case INT, LONG -> new Value(number(boxed), null);
+    };
+  }
+
+  private static long number(Object boxed) {
+    return switch (boxed) {
+      case Boolean b -> b ? 1 : 0;
+      case Character c -> c;
+      case Number n -> n.longValue();
+      default -> throw new AssertionError(boxed.getClass());
+    };
+  }
+
+  /** The object that reflection wants for a primitive of this descriptor letter. */
+  static Object box(char letter, long bits) {
+    return switch (letter) {
+      case 'Z' -> (bits & 1) != 0;
+      case 'B' -> (byte) bits;
+      case 'C' -> (char) bits;
+      case 'S' -> (short) bits;
+      case 'I' -> (int) bits;
+      case 'J' -> bits;
+      case 'F' -> Float.intBitsToFloat((int) bits);
+      case 'D' -> Double.longBitsToDouble(bits);
+      default -> throw new AssertionError(letter);
+    };
+  }
+}
