@@ -72,7 +72,9 @@ public final class Evaluator {
 
   private Outcome leave(int index, Throwable thrown) {
     Exit exit = index == END ? trace.end() : trace.exits().get(index);
-    writeBack(exit);
+    if (thrown == null) {
+      writeBack(exit); // else they were written before the call, which may have changed them
+    }
     List<FrameState> frames = new ArrayList<>();
     for (Frame frame : exit.frames()) {
       frames.add(

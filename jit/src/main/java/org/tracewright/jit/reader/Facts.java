@@ -58,5 +58,4 @@ record Facts(Model model) {
       default -> Array.getLong(array, index);
     };
   }
-
 }

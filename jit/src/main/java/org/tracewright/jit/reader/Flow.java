@@ -74,7 +74,9 @@ public final class Flow {
     return targets.stream().toArray();
   }
 
-  /** The instructions that can be reached from {@code starts}, not going on from {@code barrier}. */
+  /**
+   * The instructions that can be reached from {@code starts}, not going on from {@code barrier}.
+   */
   public BitSet reachable(BitSet starts, int barrier) {
     BitSet seen = new BitSet();
     BitSet work = (BitSet) starts.clone();

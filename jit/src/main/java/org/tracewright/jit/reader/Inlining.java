@@ -11,8 +11,15 @@ import org.objectweb.asm.tree.TypeInsnNode;
 /** Whether a method's code may become part of a trace. */
 record Inlining(Model model) {
   private static final Set<String> NUMBERS =
-      Set.of("java.lang.Math", "java.lang.Integer", "java.lang.Long", "java.lang.Float",
-          "java.lang.Double", "java.lang.Short", "java.lang.Byte", "java.lang.Character");
+      Set.of(
+          "java.lang.Math",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Float",
+          "java.lang.Double",
+          "java.lang.Short",
+          "java.lang.Byte",
+          "java.lang.Character");
 
   /** Why it may not; empty if it may. */
   String refusal(Method method) {
@@ -38,8 +45,8 @@ record Inlining(Model model) {
   }
 
   private static boolean isForeign(Class<?> owner) {
-    boolean library = owner.getModule().getName() != null
-        && owner.getModule().getName().startsWith("java.");
+    boolean library =
+        owner.getModule().getName() != null && owner.getModule().getName().startsWith("java.");
     return (library && !NUMBERS.contains(owner.getName()))
         || owner.getName().equals("org.tracewright.jit.CodeMemory")
         || owner.getName().equals("org.tracewright.jit.JitDriver");
@@ -94,9 +101,12 @@ record Inlining(Model model) {
     }
     boolean declared =
         java.util.Arrays.stream(owner.getMethods())
-            .anyMatch(m -> m.getName().equals(call.name)
-                && Type.getMethodDescriptor(m).equals(call.desc));
-    return declared || call.owner.equals("java/lang/Object") ? java.lang.reflect.Modifier.PUBLIC : null;
+            .anyMatch(
+                m ->
+                    m.getName().equals(call.name) && Type.getMethodDescriptor(m).equals(call.desc));
+    return declared || call.owner.equals("java/lang/Object")
+        ? java.lang.reflect.Modifier.PUBLIC
+        : null;
   }
 
   private String type(Method method, String name) throws ClassNotFoundException {

@@ -2,6 +2,7 @@ package org.tracewright.jit.reader;
 
 import java.util.BitSet;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
 
 /**
  * The interpreter loop of a model.
@@ -11,15 +12,25 @@ import org.objectweb.asm.Opcodes;
  * @param flow of the method
  * @param leaving the instructions from which a return can be reached but no merge point
  * @param form where the loop tests for its end
+ * @param keyField the read of a field of the model whose value is the green key; {@code null} if
+ *     the key is computed in another way
  */
-public record Loop(Method method, int mergePoint, Flow flow, BitSet leaving, Model.Form form) {
+public record Loop(
+    Method method,
+    int mergePoint,
+    Flow flow,
+    BitSet leaving,
+    Model.Form form,
+    FieldInsnNode keyField) {
   static Loop of(Method method, int mergePoint, Purity purity) {
     Flow flow = new Flow(method);
     BitSet leaving = leaving(method, mergePoint, flow);
     BitSet effects = behindEffects(method, mergePoint, flow, purity);
     effects.and(leaving);
     Model.Form form = effects.isEmpty() ? Model.Form.CHECK_FIRST : Model.Form.WHILE;
-    return new Loop(method, mergePoint, flow, leaving, form);
+    StackAt stack = StackAt.before(method, mergePoint);
+    FieldInsnNode key = stack.field(stack.depth() - 1);
+    return new Loop(method, mergePoint, flow, leaving, form, key);
   }
 
   private static BitSet leaving(Method method, int mergePoint, Flow flow) {

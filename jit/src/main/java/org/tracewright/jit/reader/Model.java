@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.tracewright.jit.LintFinding;
 import org.tracewright.jit.LintRule;
@@ -131,7 +132,9 @@ public final class Model {
     return Class.forName(internalName.replace('/', '.'), false, from.getClassLoader());
   }
 
-  /** The method that a class itself declares; {@code null} if it declares none with code to read. */
+  /**
+   * The method that a class itself declares; {@code null} if it declares none with code to read.
+   */
   public Method declared(Class<?> owner, String name, String descriptor) {
     Member member = new Member(owner, name, descriptor);
     Optional<Method> known = methods.get(member);
@@ -140,8 +143,7 @@ public final class Model {
 
   private Optional<Method> read(Member member) {
     ClassFile file = file(member.owner);
-    ClassFile.SizedMethod node =
-        file == null ? null : file.method(member.name, member.descriptor);
+    ClassFile.SizedMethod node = file == null ? null : file.method(member.name, member.descriptor);
     return node == null ? Optional.empty() : Optional.of(number(member.owner, node));
   }
 
@@ -181,16 +183,13 @@ public final class Model {
     List<Method> most =
         found.stream()
             .filter(
-                m ->
-                    found.stream()
-                        .noneMatch(o -> o != m && m.owner().isAssignableFrom(o.owner())))
+                m -> found.stream().noneMatch(o -> o != m && m.owner().isAssignableFrom(o.owner())))
             .distinct()
             .toList();
     return most.size() == 1 ? most.get(0) : null;
   }
 
-  private void collectDefaults(
-      Class<?> type, String name, String descriptor, List<Method> found) {
+  private void collectDefaults(Class<?> type, String name, String descriptor, List<Method> found) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       for (Class<?> parent : each.getInterfaces()) {
         Method method = declared(parent, name, descriptor);
@@ -221,10 +220,18 @@ public final class Model {
     return field(type(), ref.owner(), ref.name(), ref.descriptor());
   }
 
+  /**
+   * The field of the model whose value is the green key; {@code null} if the key is computed in
+   * another way.
+   */
+  public ModelField keyField() {
+    FieldInsnNode node = loop.keyField();
+    return node == null ? null : field(type(), node.owner, node.name, node.desc);
+  }
+
   ModelField field(Field field) {
     Member member =
-        new Member(
-            field.getDeclaringClass(), field.getName(), field.getType().descriptorString());
+        new Member(field.getDeclaringClass(), field.getName(), field.getType().descriptorString());
     return fields.computeIfAbsent(member, m -> Optional.ofNullable(open(field))).orElse(null);
   }
 

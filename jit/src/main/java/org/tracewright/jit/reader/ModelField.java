@@ -74,8 +74,7 @@ public final class ModelField {
           MethodHandles.filterReturnValue(getter, type == float.class ? FLOAT_BITS : DOUBLE_BITS);
     }
     Class<?> result = type.isPrimitive() ? long.class : Object.class;
-    return MethodHandles.explicitCastArguments(
-        getter, MethodType.methodType(result, Object.class));
+    return MethodHandles.explicitCastArguments(getter, MethodType.methodType(result, Object.class));
   }
 
   // (Object, long)void or (Object, Object)void

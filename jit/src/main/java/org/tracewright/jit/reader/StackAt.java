@@ -1,7 +1,9 @@
 package org.tracewright.jit.reader;
 
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -25,6 +27,17 @@ record StackAt(Frame<SourceValue> frame) {
 
   int depth() {
     return frame.getStackSize();
+  }
+
+  /** The field of the model that an entry was read from; {@code null} if it is anything else. */
+  FieldInsnNode field(int entry) {
+    Set<AbstractInsnNode> sources = frame.getStack(entry).insns;
+    if (sources.size() != 1 || !(sources.iterator().next() instanceof FieldInsnNode field)) {
+      return null;
+    }
+    AbstractInsnNode object = field.getPrevious();
+    boolean ofThis = object instanceof VarInsnNode load && load.var == 0;
+    return ofThis && field.getOpcode() == Opcodes.GETFIELD ? field : null;
   }
 
   boolean isThis(int entry) {

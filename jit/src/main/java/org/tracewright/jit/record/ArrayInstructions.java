@@ -108,8 +108,7 @@ final class ArrayInstructions {
       if (m.tape.on() && !m.tape.isConstant(f.ir(0))) {
         int zero = m.tape.constant(Type.INT, 0);
         boolean negative = length < 0;
-        m.tape.guard(
-            m.tape.arithmetic(Opcode.ILT, f.ir(0), zero, negative ? 1 : 0), negative);
+        m.tape.guard(m.tape.arithmetic(Opcode.ILT, f.ir(0), zero, negative ? 1 : 0), negative);
       }
       if (length < 0) {
         m.raise(new NegativeArraySizeException(Integer.toString(length)));

@@ -19,7 +19,7 @@ final class ArrayTape {
 
   private final Tape tape;
   private final TurnState turn;
-  private final TraceWriter trace;
+  private final TraceDraft trace;
   private final Layout layout;
 
   ArrayTape(Tape tape, TurnState turn, Layout layout) {
@@ -78,8 +78,7 @@ final class ArrayTape {
       return trace.constant(Type.REF, 0);
     }
     int position =
-        trace.share(
-            ELEMENT | ((long) array << 30) | index, new Op.ArrayGet(element, array, index));
+        trace.share(ELEMENT | ((long) array << 30) | index, new Op.ArrayGet(element, array, index));
     Info info = trace.info(position).notNull();
     trace.learn(position, path.constant() ? info.ofClass(value.ref().getClass()) : info);
     return position;

@@ -26,6 +26,16 @@ record Constructor() implements Invoke.Target {
     positions[0] = m.tape.newObject(object.getClass());
     m.tape.call(site.ref(), Effect.ALL, positions, 0);
     f.drop(positions.length);
-    f.replace(boxed[0], object, positions[0]);
+    replace(f, boxed[0], object, positions[0]);
+  }
+
+  // In a frame that compiled code left, null stands for an object whose constructor has not run.
+  // A constructor's receiver is never null, and javac has "new" followed by "dup".
+  private static void replace(Activation f, Object receiver, Object object, int position) {
+    if (receiver != null) {
+      f.replace(receiver, object, position);
+    } else if (f.sp > f.code.locals() && f.ref(0) == null) {
+      f.refs[f.entry(0)] = object;
+    }
   }
 }

@@ -89,8 +89,7 @@ final class DynamicCall implements Instruction {
   private MethodHandle handle(MethodHandles.Lookup lookup, Handle h) throws Throwable {
     Class<?> owner = model.type(h.getOwner(), from);
     return switch (h.getTag()) {
-      case Opcodes.H_INVOKESTATIC ->
-          lookup.findStatic(owner, h.getName(), type(h.getDesc()));
+      case Opcodes.H_INVOKESTATIC -> lookup.findStatic(owner, h.getName(), type(h.getDesc()));
       case Opcodes.H_NEWINVOKESPECIAL -> lookup.findConstructor(owner, type(h.getDesc()));
       case Opcodes.H_INVOKESPECIAL ->
           lookup.findSpecial(owner, h.getName(), type(h.getDesc()), from);

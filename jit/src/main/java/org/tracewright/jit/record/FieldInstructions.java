@@ -29,8 +29,7 @@ final class FieldInstructions {
   private static void read(Machine m, Activation f, ModelField field, Object object, int drop) {
     int position = drop == 0 ? NONE : f.ir(0);
     boolean isRef = field.type() == Type.REF;
-    Value value =
-        isRef ? new Value(0, field.get(object)) : new Value(field.bits(object), null);
+    Value value = isRef ? new Value(0, field.get(object)) : new Value(field.bits(object), null);
     int result = m.tape.getField(field, position, object, value);
     f.drop(drop);
     f.push(value, result);

@@ -37,26 +37,13 @@ final class Frames {
         take(f, local);
       }
     }
-    Object half = null;
-    for (int position : frame.stack()) {
-      if (position >= 0) {
-        take(f, f.sp++);
-        half = null;
-      } else {
-        half = pushUninitialised(f, half);
-      }
+    for (int i = 0; i < frame.stack().size(); i++) {
+      take(f, f.sp++);
     }
   }
 
   private void take(Activation f, int entry) {
     f.bits[entry] = bits[value];
     f.refs[entry] = references[value++];
-  }
-
-  // "new" is followed by "dup": two entries are one object, whose constructor gets the upper one.
-  private static Object pushUninitialised(Activation f, Object half) {
-    Object marker = half == null ? new ObjectInstructions.Uninitialised() : half;
-    f.pushRef(marker, Activation.UNINITIALISED);
-    return half == null ? marker : null;
   }
 }

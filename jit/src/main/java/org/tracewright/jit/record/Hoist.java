@@ -7,6 +7,7 @@ import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Operands;
 
 /**
  * Moves the guards of a turn in front of its first effect, together with what they depend on. A
@@ -14,14 +15,14 @@ import org.tracewright.jit.ir.Op;
  * turn has to be executed again from its start, by the model's own loop, which alone can leave.
  */
 final class Hoist {
-  private final TraceWriter trace;
+  private final TraceDraft trace;
   private final int first;
   private final BitSet moved = new BitSet();
 
   /**
    * @param first position of the turn's first effect
    */
-  Hoist(TraceWriter trace, int first) {
+  Hoist(TraceDraft trace, int first) {
     this.trace = trace;
     this.first = first;
   }
@@ -58,7 +59,7 @@ final class Hoist {
       throw Stop.because(AbortReason.GUARD_BEFORE_LEAVE_CHECK, op.toString());
     }
     moved.set(at);
-    Operands.visit(op, this::take);
+    Operands.forEach(op, this::take);
   }
 
   private boolean isOverwritten(Op read, int at) {

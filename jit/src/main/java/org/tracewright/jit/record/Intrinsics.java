@@ -10,8 +10,17 @@ import org.tracewright.jit.ir.Opcode;
 final class Intrinsics {
   private static final Map<String, Opcode> OPCODES = new HashMap<>();
   private static final Set<String> NUMBERS =
-      Set.of("Math", "StrictMath", "Integer", "Long", "Float", "Double", "Short", "Byte",
-          "Character", "Boolean");
+      Set.of(
+          "Math",
+          "StrictMath",
+          "Integer",
+          "Long",
+          "Float",
+          "Double",
+          "Short",
+          "Byte",
+          "Character",
+          "Boolean");
   // Of these some throw, and some are worth looking into.
   private static final Set<String> NOT_PURE =
       Set.of("floorDiv", "floorMod", "ceilDiv", "ceilMod", "clamp", "scalb", "random");

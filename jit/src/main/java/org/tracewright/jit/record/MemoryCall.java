@@ -2,6 +2,7 @@ package org.tracewright.jit.record;
 
 import org.tracewright.jit.MemoryAccess;
 import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.MemoryAccesses;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Type;
 
@@ -9,7 +10,7 @@ import org.tracewright.jit.ir.Type;
 record MemoryCall(MemoryAccess.Kind kind) implements Invoke.Target {
   @Override
   public void call(Machine m, Activation f, CallSite site) {
-    boolean store = HostBytes.isStore(kind);
+    boolean store = site.result() == Type.VOID;
     int array = store ? 2 : 1;
     int index = array - 1;
     int at = f.intAt(index);
@@ -22,23 +23,23 @@ record MemoryCall(MemoryAccess.Kind kind) implements Invoke.Target {
     }
     if (store) {
       m.tape.memoryPut(kind, f.ir(array), f.ir(index), f.ir(0));
-      m.journal.elements(bytes, at, HostBytes.width(kind));
-      HostBytes.store(kind, bytes, at, f.bits(0));
+      m.journal.elements(bytes, at, MemoryAccesses.bytes(kind));
+      MemoryAccesses.store(kind, bytes, at, f.bits(0));
       f.drop(3);
     } else {
       int position = m.tape.memoryGet(kind, f.ir(array), f.ir(index));
       f.drop(2);
-      f.push(HostBytes.load(kind, bytes, at), position);
+      f.push(MemoryAccesses.load(kind, bytes, at), position);
     }
   }
 
   private boolean isInside(byte[] bytes, int at) {
-    return at >= 0 && at <= bytes.length - HostBytes.width(kind);
+    return at >= 0 && at <= bytes.length - MemoryAccesses.bytes(kind);
   }
 
   private void guardInside(Tape tape, int array, int index, byte[] bytes) {
     tape.guardNull(array, false);
-    int more = HostBytes.width(kind) - 1;
+    int more = MemoryAccesses.bytes(kind) - 1;
     int length = tape.length(array, bytes);
     int step = tape.constant(Type.INT, more);
     if (!tape.isConstant(length)) {

@@ -9,7 +9,9 @@ import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.reader.ModelField;
 
-/** A way from the model, or from a static field, over final fields; with what is known at its end. */
+/**
+ * A way from the model, or from a static field, over final fields; with what is known at its end.
+ */
 final class Path {
   private final List<FieldRef> fields;
   private final boolean constant;

@@ -43,9 +43,7 @@ final class Shuffles {
     if (isWide(node, 0)) {
       return isWide(node, 1) ? new Shuffle(2, 1, 0, 1) : new Shuffle(3, 2, 0, 1, 2);
     }
-    return isWide(node, 2)
-        ? new Shuffle(3, 1, 2, 0, 1, 2)
-        : new Shuffle(4, 2, 3, 0, 1, 2, 3);
+    return isWide(node, 2) ? new Shuffle(3, 1, 2, 0, 1, 2) : new Shuffle(4, 2, 3, 0, 1, 2, 3);
   }
 
   /** Whether the entry {@code depth} below the top takes two words on the JVM's stack. */

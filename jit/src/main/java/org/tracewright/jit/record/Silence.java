@@ -64,14 +64,12 @@ final class Silence implements Tape {
   }
 
   @Override
-  public int arrayGet(
-      Element element, int array, int index, Object concrete, int at, Value value) {
+  public int arrayGet(Element element, int array, int index, Object concrete, int at, Value value) {
     return Activation.NONE;
   }
 
   @Override
-  public void arrayPut(
-      Element element, int array, int index, Object concrete, int at, int value) {}
+  public void arrayPut(Element element, int array, int index, Object concrete, int at, int value) {}
 
   @Override
   public int memoryGet(MemoryAccess.Kind kind, int array, int index) {

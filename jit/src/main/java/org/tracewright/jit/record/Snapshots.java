@@ -7,9 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Exit.Frame;
+import org.tracewright.jit.ir.Type;
 
 /** Describes the frames of a machine for an exit in the middle of a turn. */
-record Snapshots(Machine machine) {
+record Snapshots(Machine machine, TraceDraft trace) {
   /**
    * The frames, outermost first.
    *
@@ -40,7 +41,7 @@ record Snapshots(Machine machine) {
     List<Integer> stack = new ArrayList<>();
     for (int entry = f.code.locals(); entry < f.sp; entry++) {
       boolean made = f.ir[entry] != Activation.UNINITIALISED;
-      stack.add(made ? named(f.ir[entry]) : Activation.NONE);
+      stack.add(made ? named(f.ir[entry]) : trace.constant(Type.REF, 0)); // see Constructor
     }
     return stack;
   }

@@ -18,7 +18,7 @@ import org.tracewright.jit.reader.ModelField;
 /** Writes a trace. Constants fold, and what guards have shown is not asked again. */
 final class TraceTape implements Tape {
   private final TurnState turn;
-  private final TraceWriter trace;
+  private final TraceDraft trace;
   private final FieldTape fields;
   private final ArrayTape arrays;
   private final boolean raw;
@@ -81,9 +81,7 @@ final class TraceTape implements Tape {
     turn.named(b);
     boolean known = a == b || (isNull(a) && trace.info(b).nonNull);
     known |= isNull(b) && trace.info(a).nonNull;
-    return known
-        ? trace.constant(Type.INT, result)
-        : trace.append(new Op.Binary(Opcode.AEQ, a, b));
+    return known ? trace.constant(Type.INT, result) : trace.append(new Op.Binary(Opcode.AEQ, a, b));
   }
 
   private boolean isNull(int a) {
@@ -161,14 +159,12 @@ final class TraceTape implements Tape {
   }
 
   @Override
-  public int arrayGet(
-      Element element, int array, int index, Object concrete, int at, Value value) {
+  public int arrayGet(Element element, int array, int index, Object concrete, int at, Value value) {
     return arrays.get(element, array, index, at, value);
   }
 
   @Override
-  public void arrayPut(
-      Element element, int array, int index, Object concrete, int at, int value) {
+  public void arrayPut(Element element, int array, int index, Object concrete, int at, int value) {
     turn.named(value);
     arrays.put(element, array, index, at, value);
   }

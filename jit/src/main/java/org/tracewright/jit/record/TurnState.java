@@ -9,6 +9,7 @@ import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.reader.Model.Form;
+import org.tracewright.jit.reader.ModelField;
 
 /**
  * The turn being recorded: what its guards restore. Before its first effect that is the state at
@@ -16,13 +17,14 @@ import org.tracewright.jit.reader.Model.Form;
  * the start again, and then the guard has to be moved: see {@link Hoist}.
  */
 final class TurnState {
-  final TraceWriter trace = new TraceWriter();
+  final TraceDraft trace = new TraceDraft();
   final SlotState slots;
   final Machine machine;
 
   private final Form form;
   private final List<Integer> late = new ArrayList<>();
   private List<SlotValue> startSlots = List.of();
+  private final int keySlot;
   private int startKey;
   private int firstEffect = -1;
   private boolean called;
@@ -32,11 +34,16 @@ final class TurnState {
     this.machine = machine;
     this.form = machine.model().form();
     this.slots = new SlotState(layout.slots().size());
+    ModelField key = machine.model().keyField();
+    this.keySlot = key == null ? -1 : new SlotTable(layout).first(key);
   }
 
   void begin(int key) {
     startSlots = slots.changes();
     startKey = trace.constant(Type.INT, key);
+    if (keySlot >= 0) {
+      slots.found(keySlot, startKey); // what mergePoint was given is the value of this slot
+    }
     trace.mark();
     slots.mark();
     late.clear();
@@ -69,7 +76,7 @@ final class TurnState {
 
   private int frames(boolean thrown) {
     return trace.exit(
-        new Exit(slots.changes(), Activation.NONE, new Snapshots(machine).frames(thrown)));
+        new Exit(slots.changes(), Activation.NONE, new Snapshots(machine, trace).frames(thrown)));
   }
 
   /** The exit of a call that is about to be appended. */

@@ -6,6 +6,7 @@ import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Operands;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.ir.Type;
 
@@ -13,7 +14,7 @@ import org.tracewright.jit.ir.Type;
  * A trace being written, with what is known about its values. Everything since the last {@link
  * #mark} can be taken back.
  */
-final class TraceWriter {
+final class TraceDraft {
   private record Change(int position, Info old) {}
 
   private final List<Op> ops = new ArrayList<>();
@@ -28,7 +29,7 @@ final class TraceWriter {
   private int markedExits;
   private int markedFacts;
 
-  TraceWriter() {
+  TraceDraft() {
     for (int i = 0; i < constants.length; i++) {
       constants[i] = new LongMap();
     }
@@ -140,18 +141,24 @@ final class TraceWriter {
     list.subList(size, list.size()).clear();
   }
 
-  /** Puts the operations from {@code first} on into another order, whose operands are renumbered. */
+  /**
+   * Puts the operations from {@code first} on into another order, whose operands are renumbered.
+   */
   void reorder(int first, List<Integer> order, IntUnaryOperator numbers) {
     List<Op> oldOps = List.copyOf(ops.subList(first, ops.size()));
     List<Info> oldInfos = List.copyOf(infos.subList(first, infos.size()));
     for (int i = 0; i < order.size(); i++) {
-      ops.set(first + i, Operands.renumber(oldOps.get(order.get(i) - first), numbers));
+      ops.set(first + i, renumber(oldOps.get(order.get(i) - first), numbers));
       infos.set(first + i, oldInfos.get(order.get(i) - first));
     }
     shared.renumber(numbers);
     for (LongMap each : constants) {
       each.renumber(numbers);
     }
+  }
+
+  private static Op renumber(Op op, IntUnaryOperator numbers) {
+    return Operands.rename(op, numbers, Operands.exitOf(op));
   }
 
   Trace build(int key, Exit end) {
