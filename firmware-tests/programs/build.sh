@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
 # Rebuilds every guest program, byte for byte the same with the same compiler, and where QEMU can
 # run the program, holds its output and exit status against the files beside it.
-#   build.sh [--output DIRECTORY] [--record] [NAME...]
+#   build.sh [--output DIRECTORY] [--flags FLAGS] [--record] [NAME...]
 # --output   puts the ELF files there instead of beside the sources
+# --flags    are given to the compiler after its own: --flags -O0
 # --record   writes NAME.expected and NAME.status from what QEMU says, instead of comparing
 # Needs Debian's gcc-riscv64-unknown-elf, picolibc-riscv64-unknown-elf and, to compare, qemu-user and qemu-system-misc.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-output=. record=no names=()
+output=. record=no more='' names=()
 while [ $# -gt 0 ]; do
   case $1 in
     --output) output=$2; shift ;;
+    --flags) more=$2; shift ;;
     --record) record=yes ;;
     -*) echo "build.sh: unknown option $1" >&2; exit 2 ;;
     *) names+=("$1") ;;
@@ -22,7 +24,7 @@ mkdir -p "$output"
 
 gcc=riscv64-unknown-elf-gcc
 flags=(-march=rv32imac -mabi=ilp32 -O2 -std=gnu11 -Wall -Wextra -Werror -Istart
-  "-ffile-prefix-map=$PWD=.")
+  "-ffile-prefix-map=$PWD=." $more)
 bare=(-ffreestanding -fno-builtin -fno-tree-loop-distribute-patterns)
 picolibc=(--specs=picolibc.specs --oslib=semihost --crt0=semihost)
 virt=(-Wl,--defsym=__flash=0x80000000 -Wl,--defsym=__flash_size=0x100000
@@ -52,8 +54,9 @@ compile() {
   chmod 755 "$elf"
 }
 
+# NAME.args, one argument a line; @DIRECTORY@ stands for a fresh directory.
 arguments() {
-  if [ -f "$1.args" ]; then cat "$1.args"; fi
+  if [ -f "$1.args" ]; then sed "s|@DIRECTORY@|$scratch/work|" "$1.args"; fi
 }
 
 # Runs a program in a directory of its own; its output lands in $scratch/out. A bare machine over

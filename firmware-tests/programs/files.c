@@ -1,11 +1,10 @@
 /*
- * Files through raw system calls, in the current directory: create, write, seek, read back, stat, and the
- * errors of what must not work. Copies standard input to its output in capitals at the end.
+ * Files through raw system calls, in the directory argv[1]: create, write, seek, read back, and the errors
+ * of what must not work. Copies standard input to its output in capitals at the end.
  */
 #include "guest.h"
 #include "linux.h"
 
-extern size_t strlen(const char *);
 extern int memcmp(const void *, const void *, size_t);
 
 struct piece {
@@ -18,6 +17,16 @@ static void report_result(const char *what, long result) {
   print(": ");
   print_signed(result);
   print_char('\n');
+}
+
+static const char *in_directory(char **argv, const char *name) {
+  static char path[256];
+  char *end = path;
+  for (const char *part = argv[1]; *part != 0 && end < path + 200;) *end++ = *part++;
+  *end++ = '/';
+  while ((*end++ = *name++) != 0) {
+  }
+  return path;
 }
 
 static long seek(long file, int32_t to, int whence) {
@@ -60,8 +69,12 @@ static void capitals(void) {
   report_unsigned("lines", lines);
 }
 
-int main(void) {
-  static const char name[] = "guest-file.txt";
+int main(int argc, char **argv) {
+  if (argc < 2) {
+    print("files: which directory?\n");
+    return 2;
+  }
+  const char *name = in_directory(argv, "guest-file.txt");
   long file = linux_call(SYS_OPENAT, (long)AT_FDCWD, name, (long)(O_RDWR | O_CREAT | O_TRUNC), 0644L);
   report_unsigned("opened", file >= 0);
   report_result("written", fill(file));
@@ -78,7 +91,7 @@ int main(void) {
   report_result("read closed", linux_call(SYS_READ, file, last, sizeof last));
   report_result("open again", linux_call(SYS_OPENAT, (long)AT_FDCWD, name, (long)O_RDONLY) == file);
   report_result("write to read-only", linux_call(SYS_WRITE, file, last, 1L));
-  report_result("no such file", linux_call(SYS_OPENAT, (long)AT_FDCWD, "no-such-file", (long)O_RDONLY));
+  report_result("no such file", linux_call(SYS_OPENAT, (long)AT_FDCWD, in_directory(argv, "no-such-file"), (long)O_RDONLY));
   report_result("bad address", linux_call(SYS_WRITE, 1L, (void *)0xfffffff0, 4L));
   report_result("no such call", linux_call(4000L));
   capitals();

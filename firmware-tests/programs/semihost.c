@@ -1,4 +1,7 @@
-/* Files, time and arguments over semihosting, in the current directory; exits with status 6. picolibc makes argv[0] up. */
+/*
+ * Files, time and arguments over semihosting, in the directory that is the last argument;
+ * exits with status 6. picolibc makes argv[0] up.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,10 +9,12 @@
 
 int main(int argc, char **argv) {
   printf("arguments: %d\n", argc);
-  for (int i = 1; i < argc; i++) {
+  for (int i = 1; i < argc - 1; i++) {
     printf("argument: %s\n", argv[i]);
   }
-  FILE *file = fopen("guest-lines.txt", "w");
+  char name[256];
+  snprintf(name, sizeof name, "%s/guest-lines.txt", argv[argc - 1]);
+  FILE *file = fopen(name, "w");
   if (file == NULL) {
     puts("cannot create");
     return 1;
@@ -18,7 +23,7 @@ int main(int argc, char **argv) {
     fprintf(file, "line %d\n", i);
   }
   fclose(file);
-  file = fopen("guest-lines.txt", "r");
+  file = fopen(name, "r");
   char line[32];
   int lines = 0, bytes = 0;
   while (fgets(line, sizeof line, file) != NULL) {
@@ -29,7 +34,8 @@ int main(int argc, char **argv) {
   fseek(file, 7, SEEK_SET);
   printf("second: %s", fgets(line, sizeof line, file));
   fclose(file);
-  printf("no such file: %d\n", fopen("no-such-file", "r") == NULL);
+  strcat(name, "-not");
+  printf("no such file: %d\n", fopen(name, "r") == NULL);
   clock_t first = clock();
   printf("clock goes on: %d\n", clock() >= first);
   int c, capitals = 0;

@@ -1,0 +1,48 @@
+package org.tracewright.test.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tracewright.sim.StopReason;
+
+/**
+ * Every guest program in every engine: output, exit status, signature, and the count of
+ * instructions.
+ */
+class GuestProgramsTest {
+  /** The same for all engines: programs handle its name, so that it counts. */
+  @TempDir static Path folder;
+
+  private static final Map<String, Long> INSTRUCTIONS = new ConcurrentHashMap<>();
+
+  static Stream<Arguments> runs() {
+    return GuestProgram.all()
+        .flatMap(program -> Stream.of(Engine.values()).map(e -> Arguments.of(program, e)));
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("runs")
+  void doesWhatItsFilesSay(GuestProgram program, Engine engine) throws IOException {
+    Path scratch = Files.createDirectories(folder.resolve(program.name()));
+    GuestProgram.Outcome outcome = program.run(engine, scratch);
+    assertThat(outcome.output()).isEqualTo(program.expectedOutput());
+    assertThat(outcome.end()).isEqualTo(new StopReason.Exited(program.expectedStatus()));
+    if (program.expectedSignature().toFile().exists()) {
+      assertThat(scratch.resolve(program.name() + ".signature"))
+          .hasSameTextualContentAs(program.expectedSignature());
+    }
+    Long before = INSTRUCTIONS.putIfAbsent(program.name(), outcome.retired());
+    if (before != null) {
+      assertThat(outcome.retired()).as("instructions in %s", engine).isEqualTo(before);
+    }
+  }
+}
