@@ -43,7 +43,7 @@ public final class Dialect {
   private final List<Macro> macros;
   private final Map<String, Relocation> operators;
   private final Map<String, Option> options;
-  private final Set<String> reserved;
+  private final List<Names> reserved;
   private final Set<String> lineComments;
   private final List<String> padding;
   private final IntUnaryOperator length;
@@ -55,7 +55,7 @@ public final class Dialect {
     macros = List.copyOf(b.macros);
     operators = Map.copyOf(b.operators);
     options = Map.copyOf(b.options);
-    reserved = Set.copyOf(b.reserved);
+    reserved = List.copyOf(b.reserved);
     lineComments = Set.copyOf(b.lineComments);
     padding = List.copyOf(b.padding);
     length = b.length;
@@ -106,7 +106,15 @@ public final class Dialect {
 
   /** Whether {@code name} is a register or the like, and so no symbol. */
   public boolean isReserved(String name) {
-    return reserved.contains(name);
+    return reserved.stream().anyMatch(names -> names.value(name).isPresent());
+  }
+
+  /** Whether {@code one} and {@code other} are names of one register. */
+  public boolean isSame(String one, String other) {
+    return one.equals(other)
+        || reserved.stream()
+            .filter(names -> names.value(one).isPresent())
+            .anyMatch(names -> names.value(one).equals(names.value(other)));
   }
 
   /** What begins a comment that goes to the end of the line. */
@@ -136,7 +144,7 @@ public final class Dialect {
     private final List<Macro> macros = new ArrayList<>();
     private final Map<String, Relocation> operators = new LinkedHashMap<>();
     private final Map<String, Option> options = new LinkedHashMap<>();
-    private final Set<String> reserved = new HashSet<>();
+    private final List<Names> reserved = new ArrayList<>();
     private final Set<String> lineComments = new HashSet<>(Set.of("#", "//"));
     private List<String> padding = List.of();
     private IntUnaryOperator length;
@@ -195,7 +203,16 @@ public final class Dialect {
      *     expansion's own
      */
     public Builder macro(String mnemonic, String operands, String body) {
-      macros.add(new Macro(Template.parse((mnemonic + " " + operands).strip()), body));
+      return macroIf("", mnemonic, operands, body);
+    }
+
+    /**
+     * Adds a pseudo-instruction that is taken only if {@code condition}, an expression over
+     * {operands}, is not 0.
+     */
+    public Builder macroIf(String condition, String mnemonic, String operands, String body) {
+      Template template = Template.parse((mnemonic + " " + operands).strip());
+      macros.add(new Macro(template, condition, body));
       return this;
     }
 
@@ -213,7 +230,7 @@ public final class Dialect {
 
     /** Says that no symbol may have one of {@code names}: they are registers. */
     public Builder reserve(Names names) {
-      reserved.addAll(names.all().keySet());
+      reserved.add(names);
       return this;
     }
 

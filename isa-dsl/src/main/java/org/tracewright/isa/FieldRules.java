@@ -10,6 +10,9 @@ final class FieldRules {
   private FieldRules() {}
 
   static void check(String name, Encoding encoding, Template template, List<Field> fields) {
+    if (template.toString().isBlank()) {
+      throw new IsaException("'%s' has no assembly: give it a mnemonic or a syntax", name);
+    }
     Set<String> names = new HashSet<>();
     int read = 0;
     for (Field field : fields) {
