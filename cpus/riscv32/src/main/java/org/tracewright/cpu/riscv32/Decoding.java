@@ -1,60 +1,118 @@
 package org.tracewright.cpu.riscv32;
 
+import static org.tracewright.cpu.riscv32.isa.Rv32Decoder.*;
+
+import org.tracewright.cpu.riscv32.isa.Compressed;
 import org.tracewright.cpu.riscv32.isa.Rv32Decoder;
 import org.tracewright.jit.Elidable;
 
 /**
- * Decoding of what one hart implements, and the interpreter's memory of it: a table from
- * instruction words to opcodes, filled as words are met. It depends on no address, so code that
- * changes needs no care.
+ * Decoded instructions, as a {@code long} each:
+ *
+ * <pre>
+ * 63         32 27  25 24 20 19 15 11  7 6     0
+ * immediate     length rs2   rs1   rd    opcode
+ * </pre>
+ *
+ * <p>Compressed instructions are decoded as what they stand for; only the length in bytes differs.
+ * An instance is what one interpreter remembers of decoding, by address, each entry good only for
+ * the very bits that were decoded: code that changes needs no care.
  */
 final class Decoding {
   static final int MULTIPLY = 1;
   static final int ATOMIC = 2;
   static final int COMPRESSED = 4;
 
-  private static final int SLOT_BITS = 12;
-  private static final int SPREAD = 0x9e37_79b1;
+  private static final int REGISTERS = 0x01ff_8f80;
+  private static final int SLOTS = 1 << 12;
 
   private final int extensions;
+  private final int[] seen = new int[SLOTS];
+  private final long[] decoded = new long[SLOTS];
 
-  /**
-   * An instruction word in the upper half, its opcode in the lower. Word 0 is illegal, opcode 0.
-   */
-  private final long[] memory = new long[1 << SLOT_BITS];
-
+  /** Remembers nothing but what 0 is: illegal, and two bytes long. */
   Decoding(int extensions) {
     this.extensions = extensions;
+    java.util.Arrays.fill(decoded, decode(0, extensions));
   }
 
-  /** The same as {@link #decode(int, int)}, for an interpreter. */
-  int remembered(int insn) {
-    long entry = memory[slot(insn)];
-    return (int) (entry >> 32) == insn ? (int) entry : remember(insn);
+  /** The same as {@link #decode} of the 32 bits of code that stand at {@code address}. */
+  long remembered(int address, int bits) {
+    int slot = (address >>> 1) & (SLOTS - 1);
+    return seen[slot] == bits ? decoded[slot] : remember(slot, bits);
   }
 
-  private static int slot(int insn) {
-    return (insn * SPREAD) >>> (32 - SLOT_BITS);
+  private long remember(int slot, int bits) {
+    seen[slot] = bits;
+    decoded[slot] = decode(bits, extensions);
+    return decoded[slot];
   }
 
-  private int remember(int insn) {
-    int opcode = decode(insn, extensions);
-    memory[slot(insn)] = ((long) insn << 32) | opcode;
-    return opcode;
-  }
-
-  /** The opcode of an instruction word; ILLEGAL too for one of an extension that is left out. */
+  /** Decodes the first instruction of 32 bits of code; an extension left out is illegal. */
   @Elidable
-  static int decode(int insn, int extensions) {
-    int opcode = Rv32Decoder.decode(insn);
-    return (needs(opcode) & ~extensions) == 0 ? opcode : Rv32Decoder.ILLEGAL;
+  static long decode(int bits, int extensions) {
+    boolean whole = (bits & 3) == 3;
+    int insn = whole ? bits : expand(bits & 0xffff, extensions);
+    int opcode = permitted(Rv32Decoder.decode(insn), extensions);
+    int length = whole ? 4 : 2;
+    int low = opcode | (insn & REGISTERS) | (length << 25);
+    return low | ((long) immediate(opcode, insn) << 32);
+  }
+
+  private static int expand(int half, int extensions) {
+    return (extensions & COMPRESSED) == 0 ? 0 : Compressed.expand(half);
+  }
+
+  private static int permitted(int opcode, int extensions) {
+    return (needs(opcode) & ~extensions) == 0 ? opcode : ILLEGAL;
   }
 
   private static int needs(int opcode) {
-    if (opcode >= Rv32Decoder.MUL && opcode <= Rv32Decoder.REMU) {
+    if (opcode >= MUL && opcode <= REMU) {
       return MULTIPLY;
     }
-    return opcode >= Rv32Decoder.LR_W && opcode <= Rv32Decoder.AMOMAXU_W ? ATOMIC : 0;
+    return opcode >= LR_W && opcode <= AMOMAXU_W ? ATOMIC : 0;
+  }
+
+  private static int immediate(int opcode, int insn) {
+    return switch (opcode) {
+      case LUI, AUIPC -> insn & 0xffff_f000;
+      case JAL -> immJ(insn);
+      case BEQ, BNE, BLT, BGE, BLTU, BGEU -> immB(insn);
+      case SB, SH, SW -> immS(insn);
+      case SLLI, SRLI, SRAI -> Rv32Decoder.shamt(insn);
+      case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI -> Rv32Decoder.csr(insn);
+      default -> immI(insn);
+    };
+  }
+
+  static int opcode(long insn) {
+    return (int) insn & 0x7f;
+  }
+
+  static int rd(long insn) {
+    return ((int) insn >>> 7) & 31;
+  }
+
+  static int rs1(long insn) {
+    return ((int) insn >>> 15) & 31;
+  }
+
+  static int rs2(long insn) {
+    return ((int) insn >>> 20) & 31;
+  }
+
+  /** In bytes: 2 or 4. */
+  static int length(long insn) {
+    return ((int) insn >>> 25) & 7;
+  }
+
+  /**
+   * The immediate, sign-extended and scaled, of any format; the shift amount of a shift, the number
+   * of a CSR.
+   */
+  static int imm(long insn) {
+    return (int) (insn >> 32);
   }
 
   static int extensions(Extensions hart) {

@@ -1,9 +1,12 @@
 package org.tracewright.cpu.riscv32;
 
+import static org.tracewright.cpu.riscv32.Decoding.imm;
+import static org.tracewright.cpu.riscv32.Decoding.rd;
+import static org.tracewright.cpu.riscv32.Decoding.rs1;
+import static org.tracewright.cpu.riscv32.Decoding.rs2;
 import static org.tracewright.cpu.riscv32.isa.Rv32Decoder.*;
 
 import java.lang.invoke.MethodHandles;
-import org.tracewright.cpu.riscv32.isa.Compressed;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.Limit;
@@ -50,6 +53,7 @@ final class Hart {
 
   private final Bus bus;
   private final byte[] ram;
+  private final byte[] codeBytes;
   private final CodeMemory code;
   private final int codeBase;
 
@@ -83,7 +87,8 @@ final class Hart {
     Memory primary = bus.primary();
     this.bus = bus;
     this.ram = primary.bytes();
-    this.code = new CodeMemory(bus.code().bytes());
+    this.codeBytes = bus.code().bytes();
+    this.code = new CodeMemory(codeBytes);
     this.codeBase = bus.code().base();
     this.codeLimit4 = Math.max(0, bus.code().size() - 3);
     this.ramBase = primary.base();
@@ -166,13 +171,9 @@ final class Hart {
       if (retired >= limit) {
         return;
       }
-      int insn = fetch(pc);
-      int next = pc + 4;
-      if ((insn & 3) != 3) {
-        insn = expand(insn & 0xffff);
-        next = pc + 2;
-      }
-      switch (decode(insn)) {
+      long insn = decode(fetch(pc));
+      int next = pc + Decoding.length(insn);
+      switch (Decoding.opcode(insn)) {
         case LUI -> lui(insn);
         case AUIPC -> auipc(insn);
         case JAL -> next = jal(insn, next);
@@ -246,9 +247,10 @@ final class Hart {
 
   private int fetch(int address) {
     int offset = address - JitDriver.promote(codeBase);
-    return Integer.compareUnsigned(offset, JitDriver.promote(codeLimit4)) < 0
-        ? code.fetchIntLE(offset)
-        : fetchOther(address);
+    if (Integer.compareUnsigned(offset, JitDriver.promote(codeLimit4)) >= 0) {
+      return fetchOther(address);
+    }
+    return JitDriver.inTrace() ? code.fetchIntLE(offset) : HostMemory.loadInt(codeBytes, offset);
   }
 
   /** 0, which is illegal, where nothing can be fetched; {@link #illegal} finds out why. */
@@ -262,138 +264,134 @@ final class Hart {
     return high < 0 ? 0 : low | high << 16;
   }
 
-  private int expand(int half) {
-    return (JitDriver.promote(extensions) & Decoding.COMPRESSED) == 0 ? 0 : Compressed.expand(half);
-  }
-
-  private int decode(int insn) {
+  private long decode(int bits) {
     return JitDriver.inTrace()
-        ? Decoding.decode(insn, JitDriver.promote(extensions))
-        : decoding.remembered(insn);
+        ? Decoding.decode(bits, JitDriver.promote(extensions))
+        : decoding.remembered(pc, bits);
   }
 
   // Integer computation.
 
-  private void lui(int insn) {
-    x[rd(insn)] = insn & 0xffff_f000;
+  private void lui(long insn) {
+    x[rd(insn)] = imm(insn);
   }
 
-  private void auipc(int insn) {
-    x[rd(insn)] = pc + (insn & 0xffff_f000);
+  private void auipc(long insn) {
+    x[rd(insn)] = pc + (imm(insn));
   }
 
-  private void addi(int insn) {
-    x[rd(insn)] = x[rs1(insn)] + immI(insn);
+  private void addi(long insn) {
+    x[rd(insn)] = x[rs1(insn)] + imm(insn);
   }
 
-  private void slti(int insn) {
-    x[rd(insn)] = x[rs1(insn)] < immI(insn) ? 1 : 0;
+  private void slti(long insn) {
+    x[rd(insn)] = x[rs1(insn)] < imm(insn) ? 1 : 0;
   }
 
-  private void sltiu(int insn) {
-    x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], immI(insn)) < 0 ? 1 : 0;
+  private void sltiu(long insn) {
+    x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], imm(insn)) < 0 ? 1 : 0;
   }
 
-  private void xori(int insn) {
-    x[rd(insn)] = x[rs1(insn)] ^ immI(insn);
+  private void xori(long insn) {
+    x[rd(insn)] = x[rs1(insn)] ^ imm(insn);
   }
 
-  private void ori(int insn) {
-    x[rd(insn)] = x[rs1(insn)] | immI(insn);
+  private void ori(long insn) {
+    x[rd(insn)] = x[rs1(insn)] | imm(insn);
   }
 
-  private void andi(int insn) {
-    x[rd(insn)] = x[rs1(insn)] & immI(insn);
+  private void andi(long insn) {
+    x[rd(insn)] = x[rs1(insn)] & imm(insn);
   }
 
-  private void slli(int insn) {
-    x[rd(insn)] = x[rs1(insn)] << shamt(insn);
+  private void slli(long insn) {
+    x[rd(insn)] = x[rs1(insn)] << imm(insn);
   }
 
-  private void srli(int insn) {
-    x[rd(insn)] = x[rs1(insn)] >>> shamt(insn);
+  private void srli(long insn) {
+    x[rd(insn)] = x[rs1(insn)] >>> imm(insn);
   }
 
-  private void srai(int insn) {
-    x[rd(insn)] = x[rs1(insn)] >> shamt(insn);
+  private void srai(long insn) {
+    x[rd(insn)] = x[rs1(insn)] >> imm(insn);
   }
 
-  private void add(int insn) {
+  private void add(long insn) {
     x[rd(insn)] = x[rs1(insn)] + x[rs2(insn)];
   }
 
-  private void sub(int insn) {
+  private void sub(long insn) {
     x[rd(insn)] = x[rs1(insn)] - x[rs2(insn)];
   }
 
-  private void sll(int insn) {
+  private void sll(long insn) {
     x[rd(insn)] = x[rs1(insn)] << x[rs2(insn)];
   }
 
-  private void slt(int insn) {
+  private void slt(long insn) {
     x[rd(insn)] = x[rs1(insn)] < x[rs2(insn)] ? 1 : 0;
   }
 
-  private void sltu(int insn) {
+  private void sltu(long insn) {
     x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) < 0 ? 1 : 0;
   }
 
-  private void xor(int insn) {
+  private void xor(long insn) {
     x[rd(insn)] = x[rs1(insn)] ^ x[rs2(insn)];
   }
 
-  private void srl(int insn) {
+  private void srl(long insn) {
     x[rd(insn)] = x[rs1(insn)] >>> x[rs2(insn)];
   }
 
-  private void sra(int insn) {
+  private void sra(long insn) {
     x[rd(insn)] = x[rs1(insn)] >> x[rs2(insn)];
   }
 
-  private void or(int insn) {
+  private void or(long insn) {
     x[rd(insn)] = x[rs1(insn)] | x[rs2(insn)];
   }
 
-  private void and(int insn) {
+  private void and(long insn) {
     x[rd(insn)] = x[rs1(insn)] & x[rs2(insn)];
   }
 
-  private void mul(int insn) {
+  private void mul(long insn) {
     x[rd(insn)] = x[rs1(insn)] * x[rs2(insn)];
   }
 
-  private void mulh(int insn) {
+  private void mulh(long insn) {
     x[rd(insn)] = MulDiv.mulh(x[rs1(insn)], x[rs2(insn)]);
   }
 
-  private void mulhsu(int insn) {
+  private void mulhsu(long insn) {
     x[rd(insn)] = MulDiv.mulhsu(x[rs1(insn)], x[rs2(insn)]);
   }
 
-  private void mulhu(int insn) {
+  private void mulhu(long insn) {
     x[rd(insn)] = MulDiv.mulhu(x[rs1(insn)], x[rs2(insn)]);
   }
 
-  private void div(int insn) {
+  private void div(long insn) {
     x[rd(insn)] = MulDiv.div(x[rs1(insn)], x[rs2(insn)]);
   }
 
-  private void divu(int insn) {
+  private void divu(long insn) {
     x[rd(insn)] = MulDiv.divu(x[rs1(insn)], x[rs2(insn)]);
   }
 
-  private void rem(int insn) {
+  private void rem(long insn) {
     x[rd(insn)] = MulDiv.rem(x[rs1(insn)], x[rs2(insn)]);
   }
 
-  private void remu(int insn) {
+  private void remu(long insn) {
     x[rd(insn)] = MulDiv.remu(x[rs1(insn)], x[rs2(insn)]);
   }
 
   // Control transfer.
 
-  private int jal(int insn, int next) {
-    int target = pc + immJ(insn);
+  private int jal(long insn, int next) {
+    int target = pc + imm(insn);
     if ((target & misalignment) != 0) {
       return trap(Cause.INSTRUCTION_MISALIGNED, target);
     }
@@ -401,8 +399,8 @@ final class Hart {
     return target;
   }
 
-  private int jalr(int insn, int next) {
-    int target = x[rs1(insn)] + immI(insn) & ~1;
+  private int jalr(long insn, int next) {
+    int target = x[rs1(insn)] + imm(insn) & ~1;
     if ((target & misalignment) != 0) {
       return trap(Cause.INSTRUCTION_MISALIGNED, target);
     }
@@ -410,39 +408,39 @@ final class Hart {
     return target;
   }
 
-  private int beq(int insn, int next) {
+  private int beq(long insn, int next) {
     return x[rs1(insn)] == x[rs2(insn)] ? taken(insn) : next;
   }
 
-  private int bne(int insn, int next) {
+  private int bne(long insn, int next) {
     return x[rs1(insn)] != x[rs2(insn)] ? taken(insn) : next;
   }
 
-  private int blt(int insn, int next) {
+  private int blt(long insn, int next) {
     return x[rs1(insn)] < x[rs2(insn)] ? taken(insn) : next;
   }
 
-  private int bge(int insn, int next) {
+  private int bge(long insn, int next) {
     return x[rs1(insn)] >= x[rs2(insn)] ? taken(insn) : next;
   }
 
-  private int bltu(int insn, int next) {
+  private int bltu(long insn, int next) {
     return Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) < 0 ? taken(insn) : next;
   }
 
-  private int bgeu(int insn, int next) {
+  private int bgeu(long insn, int next) {
     return Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) >= 0 ? taken(insn) : next;
   }
 
-  private int taken(int insn) {
-    int target = pc + immB(insn);
+  private int taken(long insn) {
+    int target = pc + imm(insn);
     return (target & misalignment) == 0 ? target : trap(Cause.INSTRUCTION_MISALIGNED, target);
   }
 
   // Loads. Offsets that wrap round below the RAM's base are large, and so fail the one comparison.
 
-  private int lb(int insn, int next) {
-    int address = x[rs1(insn)] + immI(insn);
+  private int lb(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit1) < 0) {
       x[rd(insn)] = ram[offset];
@@ -451,8 +449,8 @@ final class Hart {
     return loadOther(insn, address, 1, 24, next);
   }
 
-  private int lh(int insn, int next) {
-    int address = x[rs1(insn)] + immI(insn);
+  private int lh(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit2) < 0) {
       x[rd(insn)] = HostMemory.loadShort(ram, offset);
@@ -461,8 +459,8 @@ final class Hart {
     return loadOther(insn, address, 2, 16, next);
   }
 
-  private int lw(int insn, int next) {
-    int address = x[rs1(insn)] + immI(insn);
+  private int lw(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit4) < 0) {
       x[rd(insn)] = HostMemory.loadInt(ram, offset);
@@ -471,8 +469,8 @@ final class Hart {
     return loadOther(insn, address, 4, 0, next);
   }
 
-  private int lbu(int insn, int next) {
-    int address = x[rs1(insn)] + immI(insn);
+  private int lbu(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit1) < 0) {
       x[rd(insn)] = ram[offset] & 0xff;
@@ -481,8 +479,8 @@ final class Hart {
     return loadOther(insn, address, 1, 0, next);
   }
 
-  private int lhu(int insn, int next) {
-    int address = x[rs1(insn)] + immI(insn);
+  private int lhu(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit2) < 0) {
       x[rd(insn)] = HostMemory.loadChar(ram, offset);
@@ -492,7 +490,7 @@ final class Hart {
   }
 
   /** A load outside the RAM, sign-extended from {@code 32 - unused} bits. */
-  private int loadOther(int insn, int address, int width, int unused, int next) {
+  private int loadOther(long insn, int address, int width, int unused, int next) {
     long value = read(address, width);
     if (value < 0) {
       return trap(Cause.LOAD_ACCESS_FAULT, address);
@@ -508,8 +506,8 @@ final class Hart {
 
   // Stores. While a reservation is held none of them is quick: each may break it.
 
-  private int sb(int insn, int next) {
-    int address = x[rs1(insn)] + immS(insn);
+  private int sb(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit1) < 0) {
       ram[offset] = (byte) x[rs2(insn)];
@@ -518,8 +516,8 @@ final class Hart {
     return storeOther(address, 1, x[rs2(insn)], next);
   }
 
-  private int sh(int insn, int next) {
-    int address = x[rs1(insn)] + immS(insn);
+  private int sh(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit2) < 0) {
       HostMemory.storeShort(ram, offset, x[rs2(insn)]);
@@ -528,8 +526,8 @@ final class Hart {
     return storeOther(address, 2, x[rs2(insn)], next);
   }
 
-  private int sw(int insn, int next) {
-    int address = x[rs1(insn)] + immS(insn);
+  private int sw(long insn, int next) {
+    int address = x[rs1(insn)] + imm(insn);
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit4) < 0) {
       HostMemory.storeInt(ram, offset, x[rs2(insn)]);
@@ -554,7 +552,7 @@ final class Hart {
 
   // Atomics. One hart: what one instruction does is atomic.
 
-  private int lr(int insn, int next) {
+  private int lr(long insn, int next) {
     int address = x[rs1(insn)];
     if ((address & 3) != 0) {
       return trap(Cause.LOAD_MISALIGNED, address);
@@ -568,7 +566,7 @@ final class Hart {
     return next;
   }
 
-  private int sc(int insn, int next) {
+  private int sc(long insn, int next) {
     int address = x[rs1(insn)];
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
@@ -582,13 +580,14 @@ final class Hart {
     return next;
   }
 
-  private int amo(int insn, int next) {
+  private int amo(long insn, int next) {
     int address = x[rs1(insn)];
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
     }
     long old = loadWord(address);
-    if (old < 0 || !storeWord(address, Atomics.apply(insn >>> 27, (int) old, x[rs2(insn)]))) {
+    if (old < 0
+        || !storeWord(address, Atomics.apply(Decoding.opcode(insn), (int) old, x[rs2(insn)]))) {
       return trap(Cause.STORE_ACCESS_FAULT, address);
     }
     if (reservation == address) {
@@ -620,32 +619,32 @@ final class Hart {
 
   // Control and status registers.
 
-  private int csrrw(int insn, int next) {
+  private int csrrw(long insn, int next) {
     return csr(insn, next, CSR_WRITE, x[rs1(insn)], true);
   }
 
-  private int csrrs(int insn, int next) {
+  private int csrrs(long insn, int next) {
     return csr(insn, next, CSR_SET, x[rs1(insn)], rs1(insn) != 0);
   }
 
-  private int csrrc(int insn, int next) {
+  private int csrrc(long insn, int next) {
     return csr(insn, next, CSR_CLEAR, x[rs1(insn)], rs1(insn) != 0);
   }
 
-  private int csrrwi(int insn, int next) {
-    return csr(insn, next, CSR_WRITE, uimm(insn), true);
+  private int csrrwi(long insn, int next) {
+    return csr(insn, next, CSR_WRITE, rs1(insn), true);
   }
 
-  private int csrrsi(int insn, int next) {
-    return csr(insn, next, CSR_SET, uimm(insn), uimm(insn) != 0);
+  private int csrrsi(long insn, int next) {
+    return csr(insn, next, CSR_SET, rs1(insn), rs1(insn) != 0);
   }
 
-  private int csrrci(int insn, int next) {
-    return csr(insn, next, CSR_CLEAR, uimm(insn), uimm(insn) != 0);
+  private int csrrci(long insn, int next) {
+    return csr(insn, next, CSR_CLEAR, rs1(insn), rs1(insn) != 0);
   }
 
-  private int csr(int insn, int next, int kind, int operand, boolean writes) {
-    int number = insn >>> 20;
+  private int csr(long insn, int next, int kind, int operand, boolean writes) {
+    int number = imm(insn);
     if (!csrs.permits(number, writes)) {
       return illegal();
     }
