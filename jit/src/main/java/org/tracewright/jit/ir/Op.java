@@ -242,9 +242,10 @@ public sealed interface Op {
    *
    * @param effect {@link Effect#NONE} for an elidable method, otherwise {@link Effect#ALL}
    * @param arguments positions, the receiver first
-   * @param exit for {@link Effect#ALL}: the exit whose snapshot holds at the call; the exit is
-   *     taken when the callee throws, with the exception handed to the frames. -1 for {@link
-   *     Effect#NONE}
+   * @param exit for {@link Effect#ALL}: the exit whose snapshot holds at the call; its slots are
+   *     written to the model before the call. It is taken when the callee throws, with the
+   *     exception handed to the frames; the slots are then what the callee left in the model and
+   *     are not written again. -1 for {@link Effect#NONE}
    */
   record Call(MethodRef method, Effect effect, List<Integer> arguments, int exit) implements Op {
     public Call {

@@ -65,7 +65,12 @@ final class GuardRules extends Rules {
     if (op(x) instanceof Const c) {
       return c.bits() == guard.constant() ? NOT_NEEDED : Answer.KEEP;
     }
-    if (op(x).type() != Type.INT) {
+    Width w = op(x).type() == Type.INT ? Width.INT : Width.LONG;
+    if (withConst(x, w.add) instanceof Binary s) {
+      long difference = w.wrap(guard.constant() - value(s.b()));
+      return check(guard, Check.VALUE, s.a(), difference); // x + c is d, x is d - c
+    }
+    if (w == Width.LONG) {
       return Answer.KEEP;
     }
     if (guard.constant() == 0) {

@@ -1,0 +1,134 @@
+package org.tracewright.jit.opt;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Op.Guard;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Operands;
+import org.tracewright.jit.ir.Trace;
+
+/**
+ * Finds guards with frames whose condition is known before their turn's first side effect: {@link
+ * Pass#MOTION}. There the turn can simply be executed again, so no frames are needed. What is moved
+ * with a guard are total operations without effect.
+ */
+final class Hoisting {
+  private static final int NONE = -1;
+
+  private final Trace trace;
+  private final List<Op> ops;
+  private final int[] first; // first guard to place before a side effect, -1 if none
+  private final int[] next; // next guard for the same place
+  private final int[] exits; // exit of a moved guard, -1 if it does not move
+  private final boolean[] movable;
+  private int effect = NONE; // the first side effect of this turn
+  private int turnExit = NONE;
+  private int last = NONE;
+
+  private Hoisting(Trace trace) {
+    this.trace = trace;
+    ops = trace.ops();
+    first = filled(ops.size());
+    next = filled(ops.size());
+    exits = filled(ops.size());
+    movable = new boolean[ops.size()];
+  }
+
+  private static int[] filled(int size) {
+    int[] array = new int[size];
+    Arrays.fill(array, NONE);
+    return array;
+  }
+
+  static Hoisting of(Trace trace, boolean wanted) {
+    Hoisting plan = new Hoisting(trace);
+    if (wanted && trace.exits().stream().anyMatch(exit -> !exit.frames().isEmpty())) {
+      plan.scan();
+    }
+    return plan;
+  }
+
+  private void scan() {
+    for (int at = 0; at < ops.size(); at++) {
+      Op op = ops.get(at);
+      switch (op) {
+        case Op.Turn turn -> {
+          effect = NONE;
+          turnExit = NONE;
+        }
+        case Guard guard -> guard(at, guard);
+        default -> other(at, op);
+      }
+    }
+  }
+
+  private void other(int at, Op op) {
+    boolean changes = op.effect() == Effect.WRITE || op.effect() == Effect.ALL;
+    if (changes && effect == NONE) {
+      effect = at;
+      last = NONE;
+    }
+    movable[at] = effect != NONE && isTotal(op) && areAvailable(op);
+  }
+
+  private boolean isTotal(Op op) {
+    return switch (op) {
+      case Op.Const c -> true;
+      case Op.InstanceOf i -> true;
+      case Op.Unary u -> u.opcode() != Opcode.LENGTH;
+      case Op.Binary b ->
+          switch (b.opcode()) {
+            case IDIV, IREM, IUDIV, IUREM, LDIV, LREM, LUDIV, LUREM -> false;
+            default -> true;
+          };
+      default -> false;
+    };
+  }
+
+  private boolean areAvailable(Op op) {
+    boolean[] all = {true};
+    Operands.forEach(op, operand -> all[0] &= isAvailable(operand));
+    return all[0];
+  }
+
+  private boolean isAvailable(int position) {
+    return position < effect || movable[position];
+  }
+
+  private void guard(int at, Guard guard) {
+    Exit exit = trace.exits().get(guard.exit());
+    if (exit.frames().isEmpty()) {
+      turnExit = effect == NONE ? guard.exit() : turnExit;
+    } else if (effect != NONE && turnExit != NONE && isAvailable(guard.a())) {
+      place(at);
+    }
+  }
+
+  private void place(int guard) {
+    exits[guard] = turnExit;
+    if (last == NONE) {
+      first[effect] = guard;
+    } else {
+      next[last] = guard;
+    }
+    last = guard;
+  }
+
+  /** The first guard to place before the operation at a position; -1 if none. */
+  int firstBefore(int position) {
+    return first[position];
+  }
+
+  /** The guard to place after another; -1 if none. */
+  int after(int guard) {
+    return next[guard];
+  }
+
+  /** The exit of a guard that moves, -1 if it stays. */
+  int exit(int guard) {
+    return exits[guard];
+  }
+}

@@ -1,0 +1,135 @@
+package org.tracewright.jit.opt;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Op.Call;
+import org.tracewright.jit.ir.Op.Guard;
+import org.tracewright.jit.ir.Operands;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.TraceBuilder;
+
+/**
+ * Shortens traces. What a trace does to the guest's state stays exactly the same, with one freedom:
+ * it may be left at an earlier exit than it would have been (see {@link Strengthening}).
+ *
+ * <p>Time is linear in the number of operations and of values in exits.
+ */
+public final class Optimiser {
+  private final Trace trace;
+  private final Set<Pass> passes;
+  private final Forward forward;
+  private final Strengthening strengthening;
+  private final Hoisting hoisting;
+  private final int[] map; // new position + 1
+  private final boolean[] moved;
+
+  private Optimiser(Trace trace, Layout layout, Set<Pass> passes) {
+    this.trace = trace;
+    this.passes = passes;
+    int size = trace.ops().size();
+    forward = new Forward(new TraceBuilder(), layout, passes, size);
+    strengthening = Strengthening.of(trace, layout, passes);
+    hoisting = Hoisting.of(trace, passes.contains(Pass.MOTION));
+    map = new int[size];
+    moved = new boolean[size];
+  }
+
+  /** A trace optimised by all passes. */
+  public static Trace optimise(Trace trace, Layout layout) {
+    return optimise(trace, layout, EnumSet.allOf(Pass.class), Assumptions.NONE);
+  }
+
+  /** A trace optimised by some passes. */
+  public static Trace optimise(Trace trace, Layout layout, Set<Pass> passes) {
+    return optimise(trace, layout, passes, Assumptions.NONE);
+  }
+
+  /**
+   * A trace optimised by some passes.
+   *
+   * @param assumptions what holds about the slots where the trace begins
+   */
+  public static Trace optimise(
+      Trace trace, Layout layout, Set<Pass> passes, Assumptions assumptions) {
+    return new Optimiser(trace, layout, passes).run(assumptions);
+  }
+
+  private Trace run(Assumptions assumptions) {
+    assumptions.teach(forward);
+    for (int at = 0; at < map.length; at++) {
+      hoist(hoisting.firstBefore(at));
+      if (map[at] == 0) {
+        rewrite(at, trace.ops().get(at));
+      }
+    }
+    return finished();
+  }
+
+  private int position(int old) {
+    assert map[old] > 0 : "operand " + old + " has not been written";
+    return forward.resolve(map[old] - 1);
+  }
+
+  private void rewrite(int at, Op op) {
+    switch (op) {
+      case Guard guard -> {
+        if (!moved[at]) {
+          guard(at, guard, trace.exits().get(guard.exit()));
+        }
+      }
+      case Call call when call.effect() == Effect.ALL -> {
+        Call renamed = (Call) Operands.rename(call, this::position, call.exit());
+        Exit exit = Operands.rename(trace.exits().get(call.exit()), this::position);
+        map[at] = forward.call(renamed, exit) + 1;
+      }
+      default -> map[at] = forward.append(Operands.rename(op, this::position, -1)) + 1;
+    }
+  }
+
+  private void guard(int at, Guard guard, Exit exit) {
+    switch (strengthening.action(at)) {
+      case STAYS -> {
+        Guard renamed = (Guard) Operands.rename(guard, this::position, guard.exit());
+        forward.guard(renamed, exit, this::position);
+      }
+      case LIMIT, BOUND -> {
+        int condition = strengthening.condition(at, forward, this::position);
+        forward.guard(Strengthening.with(guard, condition), exit, this::position);
+      }
+      case DROPPED -> {}
+    }
+  }
+
+  private void hoist(int first) {
+    for (int at = first; at >= 0; at = hoisting.after(at)) {
+      Guard guard = (Guard) trace.ops().get(at);
+      moved[at] = true;
+      write(guard.a());
+      guard(at, guard, trace.exits().get(hoisting.exit(at)));
+    }
+  }
+
+  private void write(int at) {
+    if (map[at] == 0) {
+      Op op = trace.ops().get(at);
+      Operands.forEach(op, this::write);
+      rewrite(at, op);
+    }
+  }
+
+  private Trace finished() {
+    TraceBuilder written = forward.out();
+    Exit end = forward.changed(Operands.rename(trace.end(), this::position));
+    TraceBuilder out = new TraceBuilder();
+    trace.facts().forEach(out::fact);
+    if (passes.contains(Pass.DCE)) {
+      return new Sweep(written, end, passes).into(out, trace.key());
+    }
+    trace.facts().forEach(written::fact);
+    return written.build(trace.key(), end);
+  }
+}

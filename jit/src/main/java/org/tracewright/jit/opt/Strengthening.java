@@ -1,0 +1,204 @@
+package org.tracewright.jit.opt;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Op.Binary;
+import org.tracewright.jit.ir.Op.Check;
+import org.tracewright.jit.ir.Op.Const;
+import org.tracewright.jit.ir.Op.Guard;
+import org.tracewright.jit.ir.Opcode;
+import org.tracewright.jit.ir.Trace;
+
+/**
+ * Finds guards of which the first can speak for all: {@link Pass#LIMIT} and the widening of {@link
+ * Pass#BITS}. The first becomes a little stricter than it was, so that it holds only if all hold;
+ * the others are dropped. A trace that would have been left at a later one is left at the first,
+ * which is exact, for every exit is; only slower.
+ *
+ * <ul>
+ *   <li>{@code retired + k < limit} for several k: the largest. The count must not overflow: {@code
+ *       Retired} says so.
+ *   <li>{@code x + c < L}, unsigned, for several c and constants L: with the smallest c as {@code y
+ *       = x + c} and all others as {@code y + d}, all hold exactly when {@code y < min(L - d)}.
+ * </ul>
+ */
+final class Strengthening {
+  /** What becomes of the guard at a position. */
+  enum Action {
+    STAYS,
+    LIMIT,
+    BOUND,
+    DROPPED
+  }
+
+  /** Guards under one condition so far. */
+  private static final class Group {
+    final int base;
+    final int limit; // position of what the first guard compares with
+    long low; // addend of the new condition
+    long bound; // BOUND: what it is compared with; 0 for LIMIT
+    long widest; // BOUND: the smallest bound any member had
+    int members = 1;
+
+    Group(int base, long addend, int limit, long bound) {
+      this.base = base;
+      this.limit = limit;
+      low = addend;
+      this.bound = bound;
+      widest = bound;
+    }
+  }
+
+  private final List<Op> ops;
+  private final Layout layout;
+  private final Affine affine;
+  private final Group[] byBase;
+  private final Group[] byGuard;
+  private final boolean[] dropped;
+  private Group limits;
+
+  private Strengthening(Trace trace, Layout layout) {
+    ops = trace.ops();
+    this.layout = layout;
+    affine = new Affine(ops.size());
+    byBase = new Group[ops.size()];
+    byGuard = new Group[ops.size()];
+    dropped = new boolean[ops.size()];
+  }
+
+  static Strengthening of(Trace trace, Layout layout, Set<Pass> passes) {
+    Strengthening plan = new Strengthening(trace, layout);
+    plan.scan(passes.contains(Pass.LIMIT), passes.contains(Pass.BITS));
+    return plan;
+  }
+
+  private void scan(boolean limit, boolean bounds) {
+    if (!limit && !bounds) {
+      return;
+    }
+    for (int at = 0; at < ops.size(); at++) {
+      Op op = ops.get(at);
+      affine.define(at, op, ops::get);
+      if (op instanceof Guard guard) {
+        Binary condition = condition(guard);
+        boolean grouped = condition != null && limit && limit(at, condition);
+        if (condition != null && bounds && !grouped) {
+          bound(at, condition);
+        }
+      } else if (writesLimit(op)) {
+        limits = null;
+      }
+    }
+  }
+
+  // In the affirmative: not b <= a, a < b.
+  private Binary condition(Guard guard) {
+    if (!(ops.get(guard.a()) instanceof Binary b)) {
+      return null;
+    }
+    return switch (guard.check()) {
+      case TRUE -> b;
+      case FALSE -> Booleans.negation(b);
+      case VALUE, NONNULL, NULL, CLASS -> null;
+    };
+  }
+
+  private boolean writesLimit(Op op) {
+    return op.effect() == Effect.ALL
+        || (op instanceof Op.PutField p
+            && layout.limit() != null
+            && ValueTable.same(p.field(), layout.limit()));
+  }
+
+  private boolean limit(int at, Binary condition) {
+    if (condition.opcode() != Opcode.LLT || !isLimit(condition.b())) {
+      return false;
+    }
+    int base = affine.base(condition.a());
+    long addend = affine.offset(condition.a());
+    if (limits == null || limits.base != base) {
+      limits = new Group(base, addend, condition.b(), 0);
+      byGuard[at] = limits;
+    } else {
+      limits.low = Math.max(limits.low, addend);
+      limits.members++;
+      dropped[at] = true;
+    }
+    return true;
+  }
+
+  private boolean isLimit(int position) {
+    return layout.limit() != null
+        && ops.get(position) instanceof Op.GetField g
+        && ValueTable.same(g.field(), layout.limit());
+  }
+
+  private void bound(int at, Binary condition) {
+    boolean below = condition.opcode() == Opcode.IULT;
+    if (!below || !(ops.get(condition.b()) instanceof Const c) || c.bits() <= 0) {
+      return;
+    }
+    int base = affine.base(condition.a());
+    long addend = affine.offset(condition.a());
+    if (byBase[base] != null && join(byBase[base], addend, c.bits())) {
+      dropped[at] = true;
+    } else {
+      byBase[base] = new Group(base, addend, condition.b(), c.bits());
+      byGuard[at] = byBase[base];
+    }
+  }
+
+  // A group gives up at most an eighth of what its strictest member allowed.
+  private static boolean join(Group group, long addend, long bound) {
+    int distance = (int) (addend - group.low);
+    long widest = Math.min(group.widest, bound);
+    long joined =
+        distance >= 0
+            ? Math.min(group.bound, bound - distance)
+            : Math.min(bound, group.bound + distance);
+    if (joined < widest - (widest >> 3)) {
+      return false;
+    }
+    group.bound = joined;
+    group.widest = widest;
+    group.low = Math.min(distance, 0) + group.low;
+    group.members++;
+    return true;
+  }
+
+  /** What becomes of the guard at a position. */
+  Action action(int guard) {
+    if (dropped[guard]) {
+      return Action.DROPPED;
+    }
+    Group group = byGuard[guard];
+    if (group == null || group.members == 1) {
+      return Action.STAYS;
+    }
+    return group.bound > 0 ? Action.BOUND : Action.LIMIT;
+  }
+
+  /** The new condition, written to another trace. */
+  int condition(int guard, Forward forward, IntUnaryOperator rename) {
+    Group group = byGuard[guard];
+    int base = rename.applyAsInt(group.base);
+    if (action(guard) == Action.LIMIT) {
+      int addend = forward.out().constant(group.low);
+      int last = forward.append(new Binary(Opcode.LADD, base, addend));
+      return forward.append(new Binary(Opcode.LLT, last, rename.applyAsInt(group.limit)));
+    }
+    int addend = forward.out().constant((int) group.low);
+    int first = forward.append(new Binary(Opcode.IADD, base, addend));
+    int bound = forward.out().constant((int) group.bound);
+    return forward.append(new Binary(Opcode.IULT, first, bound));
+  }
+
+  /** The guard with its new condition. */
+  static Guard with(Guard guard, int condition) {
+    return new Guard(Check.TRUE, condition, 0, null, guard.exit());
+  }
+}

@@ -1,0 +1,110 @@
+package org.tracewright.jit.opt;
+
+import java.util.Set;
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Operands;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.TraceBuilder;
+
+/**
+ * Leaves out what nobody uses: {@link Pass#DCE}, the stores of {@link Pass#HEAP} that are
+ * overwritten unseen, the objects of {@link Pass#VIRTUAL} that nobody sees. One walk from the end
+ * finds what is needed, one from the start copies it.
+ */
+final class Sweep {
+  private final TraceBuilder old;
+  private final Exit end;
+  private final boolean[] live;
+  private final Overwritten overwritten;
+  private final Privates privates;
+
+  Sweep(TraceBuilder old, Exit end, Set<Pass> passes) {
+    this.old = old;
+    this.end = end;
+    live = new boolean[old.size()];
+    overwritten = passes.contains(Pass.HEAP) ? new Overwritten(old) : null;
+    privates = passes.contains(Pass.VIRTUAL) ? Privates.of(old, end) : null;
+  }
+
+  /** Adds what is needed, in order, to a trace. */
+  Trace into(TraceBuilder out, int key) {
+    mark();
+    int[] map = new int[live.length];
+    for (int at = 0; at < live.length; at++) {
+      if (live[at]) {
+        map[at] = copy(old.op(at), out, map);
+      }
+    }
+    return out.build(key, Operands.rename(end, position -> map[position]));
+  }
+
+  private int copy(Op op, TraceBuilder out, int[] map) {
+    int index = Operands.exitOf(op);
+    int exit =
+        index < 0 ? -1 : out.exit(Operands.rename(old.exitAt(index), position -> map[position]));
+    return out.append(Operands.rename(op, position -> map[position], exit));
+  }
+
+  private void mark() {
+    Operands.forEach(end, this::need);
+    for (int at = live.length - 1; at >= 0; at--) {
+      Op op = old.op(at);
+      if (live[at] || isNeeded(op)) {
+        live[at] = true;
+        Operands.forEach(op, this::need);
+        needExit(op);
+      }
+    }
+  }
+
+  private void need(int position) {
+    live[position] = true;
+  }
+
+  private void needExit(Op op) {
+    int exit = Operands.exitOf(op);
+    if (exit >= 0) {
+      Operands.forEach(old.exitAt(exit), this::need);
+    }
+  }
+
+  private boolean isNeeded(Op op) {
+    if (op instanceof Op.Turn) {
+      return true;
+    }
+    return switch (op.effect()) {
+      case NONE -> false;
+      case READ -> {
+        observe(op);
+        yield false;
+      }
+      case WRITE -> isStoreNeeded(op);
+      case GUARD, ALL -> {
+        forgetStores();
+        yield true;
+      }
+    };
+  }
+
+  private void observe(Op op) {
+    if (overwritten != null) {
+      overwritten.loaded(op);
+    }
+  }
+
+  private void forgetStores() {
+    if (overwritten != null) {
+      overwritten.clear();
+    }
+  }
+
+  private boolean isStoreNeeded(Op op) {
+    assert op.effect() == Effect.WRITE : op;
+    if (privates != null && privates.isStoreToPrivate(op)) {
+      return false;
+    }
+    return overwritten == null || overwritten.isSeen(op);
+  }
+}
