@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.tracewright.sim.Machine;
+import org.tracewright.sim.Memory;
 
 /**
  * How to run a program. Values that name a choice are {@code null} when it is left to the program.
@@ -42,7 +43,7 @@ record RunOptions(
     String program,
     List<String> arguments) {
   private static final long LEAST_MEMORY = 4096;
-  private static final long MOST_MEMORY = 2047L << 20;
+  private static final long MOST_MEMORY = Memory.MAX_SIZE;
 
   /** The options of {@code tw run}. */
   static Options known() {

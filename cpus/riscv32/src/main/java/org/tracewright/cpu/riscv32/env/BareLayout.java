@@ -55,8 +55,10 @@ final class BareLayout {
     List<Range> ranges = new ArrayList<>();
     for (Segment s : elf.segments()) {
       ranges.add(new Range(Integer.toUnsignedLong(s.virtualAddress()), s.virtualEnd()));
-      long physical = Integer.toUnsignedLong(s.physicalAddress());
-      ranges.add(new Range(physical, physical + s.fileSize()));
+      if (s.fileSize() > 0) {
+        long physical = Integer.toUnsignedLong(s.physicalAddress());
+        ranges.add(new Range(physical, physical + s.fileSize()));
+      }
     }
     ranges.sort(Comparator.comparingLong(Range::start));
     return ranges;
@@ -79,13 +81,11 @@ final class BareLayout {
 
   /** Adds the memories and loads the program. */
   void build(Bus bus) {
-    Range data = clusters.get(indexOf(dataAddress()));
-    bus.add(memoryFor(data, memory));
-    for (Range cluster : clusters) {
-      if (!cluster.equals(data)) {
-        bus.add(memoryFor(cluster, 0));
-      }
-    }
+    int data = indexOf(dataAddress());
+    List<Range> regions = regions(data);
+    checkTotal(regions);
+    bus.add(memoryFor(regions.remove(data)));
+    regions.forEach(region -> bus.add(memoryFor(region)));
     bus.setCode(bus.memoryAt(elf.entry(), 1));
     load(bus);
   }
@@ -108,29 +108,40 @@ final class BareLayout {
     throw new AssertionError("every segment is in a cluster");
   }
 
-  private Memory memoryFor(Range cluster, long wanted) {
+  private List<Range> regions(int data) {
+    List<Range> regions = new ArrayList<>();
+    for (int i = 0; i < clusters.size(); i++) {
+      long base = base(clusters.get(i));
+      long limit = i + 1 < clusters.size() ? base(clusters.get(i + 1)) : END;
+      long wanted = Math.max(base + (i == data ? memory : 0), clusters.get(i).end + ROOM);
+      regions.add(new Range(base, Math.min(wanted, limit)));
+    }
+    return regions;
+  }
+
+  private static long base(Range cluster) {
     long usual = Integer.toUnsignedLong(USUAL_BASE);
     boolean isUsual = cluster.start >= usual && cluster.start - usual < NEAR;
-    long base = isUsual ? usual : cluster.start / PAGE * PAGE;
-    long end = Math.min(Math.max(base + wanted, cluster.end + ROOM), limit(cluster));
-    if (end - base > Memory.MAX_SIZE) {
+    return isUsual ? usual : cluster.start / PAGE * PAGE;
+  }
+
+  private void checkTotal(List<Range> regions) {
+    long total = regions.stream().mapToLong(r -> r.end - r.start).sum();
+    if (total > Memory.MAX_SIZE) {
       throw new ProgramException(
           Problem.UNUSABLE,
           elf.name()
               + ": needs "
-              + (end - base)
+              + total
               + " bytes of memory; at most "
               + Memory.MAX_SIZE
               + " are given",
           "make its data smaller, or give less with --memory");
     }
-    return Memory.ram("ram", (int) base, (int) (end - base));
   }
 
-  /** Where the next cluster, or the end of the address space, stops this one. */
-  private long limit(Range cluster) {
-    int next = clusters.indexOf(cluster) + 1;
-    return next < clusters.size() ? clusters.get(next).start / PAGE * PAGE : END;
+  private static Memory memoryFor(Range region) {
+    return Memory.ram("ram", (int) region.start, (int) (region.end - region.start));
   }
 
   private void load(Bus bus) {

@@ -228,14 +228,24 @@ public final class Platform {
   public Machine build() {
     Console console = new Console(input, output, error, terminal);
     Machine.Builder builder = Machine.builder().symbols(elf.symbols()).afterRun(console::finish);
-    if (environment.equals(LINUX)) {
-      buildLinux(builder, console);
-    } else {
-      new BareLayout(elf, memory != 0 ? memory : BARE_MEMORY).build(builder.bus());
-      builder.cpu((bus, clock) -> bareHart(bus, clock, console));
-    }
+    addMemory(builder, console);
     addSignature(builder);
     return builder.build();
+  }
+
+  private void addMemory(Machine.Builder builder, Console console) {
+    try {
+      if (environment.equals(LINUX)) {
+        buildLinux(builder, console);
+      } else {
+        new BareLayout(elf, memory != 0 ? memory : BARE_MEMORY).build(builder.bus());
+        builder.cpu((bus, clock) -> bareHart(bus, clock, console));
+      }
+    } catch (OutOfMemoryError e) {
+      throw unusable(
+          "needs more memory than this JVM has",
+          "give the JVM more with -Xmx, or the program less with --memory");
+    }
   }
 
   private void remind(Console console, Clock clock) {

@@ -1,12 +1,14 @@
 package org.tracewright.cpu.riscv32.env;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +105,46 @@ class PlatformTest {
     assertThatExceptionOfType(ProgramException.class)
         .isThrownBy(() -> Platform.of(elf).build())
         .withMessageContaining("bytes of memory; at most 1073741824 are given");
+  }
+
+  @Test
+  void memoriesThatAreCloseDoNotOverlap() {
+    // The code starts in a RAM of its own, which ends where the usual one begins.
+    ElfFile elf =
+        TinyElf.code(0x7f7f_fff0, LOOP)
+            .data(0x80ff_fff0, 0x80ff_fff0, 16)
+            .symbol("tohost", 0x80ff_fff0)
+            .file();
+    assertThat(Platform.of(elf).build().bus().memories())
+        .extracting(Object::toString)
+        .containsExactly("ram 0x80000000+33554432 rw", "ram 0x7f7ff000+1052660 rw");
+  }
+
+  @Test
+  void everyDamagedProgramIsBuiltOrRefused() {
+    byte[] program =
+        TinyElf.code(0x10000, NOP, LOOP)
+            .data(0x11000, 0x11000, 64, 1, 2)
+            .symbol("tohost", 0x11000)
+            .bytes();
+    long seed = Long.getLong("tracewright.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] damaged = program.clone();
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      assertThatCode(() -> run(damaged)).as("seed " + seed).doesNotThrowAnyException();
+    }
+  }
+
+  private static void run(byte[] program) {
+    try {
+      Machine machine = Platform.of(ElfFile.parse("p", program)).memory(1 << 20).build();
+      assertThat(machine.run(1_000)).isNotNull();
+    } catch (ProgramException refused) {
+      assertThat(refused.remedy()).isNotBlank();
+    }
   }
 
   @Test

@@ -56,7 +56,8 @@ public final class TinyElf {
     return ElfFile.parse("tiny.elf", bytes());
   }
 
-  private byte[] bytes() {
+  /** The file. */
+  public byte[] bytes() {
     int dataAt = 52 + 32 * parts.size();
     ByteArrayOutputStream contents = new ByteArrayOutputStream();
     ByteBuffer headers = little(32 * parts.size());

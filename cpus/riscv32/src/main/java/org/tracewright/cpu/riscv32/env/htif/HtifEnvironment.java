@@ -13,10 +13,11 @@ import org.tracewright.sim.Clock;
 import org.tracewright.sim.StopReason;
 
 /**
- * A bare machine whose host watches {@code tohost}. It looks every {@link #INTERVAL} instructions,
- * so that ordinary stores need no check; a program that has written there waits, as the protocol
- * demands. On RV32 the 64 bits are written in two halves: what is seen first is left to settle
- * before it counts.
+ * A bare machine whose host watches {@code tohost}. It looks from time to time, so that ordinary
+ * stores need no check: {@link #SHORTEST} instructions after the start or the last message, then
+ * after twice as many and so on up to {@link #LONGEST}. A program that has written there waits, as
+ * the protocol demands. On RV32 the 64 bits are written in two halves: what is seen first is left
+ * to settle before it counts.
  *
  * <p>The word's top byte is a device, the next a command, the rest a payload. Device 0: an odd
  * payload ends the run with status {@code payload >> 1}; an even one is the address of a block of
@@ -24,8 +25,11 @@ import org.tracewright.sim.StopReason;
  * console: command 0 reads a character, command 1 writes one.
  */
 public final class HtifEnvironment implements Environment {
-  /** Instructions from one look at {@code tohost} to the next. */
-  public static final int INTERVAL = 4096;
+  /** Instructions to the first look at {@code tohost} after a message. */
+  public static final int SHORTEST = 64;
+
+  /** The most instructions from one look to the next. */
+  public static final int LONGEST = 4096;
 
   /** Instructions between seeing a value and taking it: both halves are written by then. */
   private static final int SETTLE = 16;
@@ -40,6 +44,7 @@ public final class HtifEnvironment implements Environment {
   private final int fromhost;
   private final Consumer<String> notices;
   private final Set<Integer> named = new HashSet<>();
+  private int interval = SHORTEST;
 
   /**
    * A host.
@@ -64,7 +69,7 @@ public final class HtifEnvironment implements Environment {
 
   /** Starts to watch the word. */
   public void watch() {
-    clock.schedule(INTERVAL, this::look);
+    clock.schedule(SHORTEST, this::look);
   }
 
   @Override
@@ -83,7 +88,8 @@ public final class HtifEnvironment implements Environment {
 
   private void look() {
     if (value() == 0) {
-      clock.schedule(clock.now() + INTERVAL, this::look);
+      interval = Math.min(LONGEST, 2 * interval);
+      clock.schedule(clock.now() + interval, this::look);
     } else {
       clock.schedule(clock.now() + SETTLE, this::take);
     }
@@ -94,7 +100,8 @@ public final class HtifEnvironment implements Environment {
     memory.putLong(tohost, 0);
     serve((int) (value >>> 56), (int) (value >>> 48) & 0xff, value << 16 >>> 16);
     console.failure().ifPresent(clock::stop);
-    clock.schedule(clock.now() + INTERVAL, this::look);
+    interval = SHORTEST;
+    clock.schedule(clock.now() + interval, this::look);
   }
 
   private void serve(int device, int command, long payload) {
