@@ -8,7 +8,6 @@ import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Guard;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Operands;
-import org.tracewright.jit.ir.Trace;
 
 /**
  * Finds guards with frames whose condition is known before their turn's first side effect: {@link
@@ -18,8 +17,8 @@ import org.tracewright.jit.ir.Trace;
 final class Hoisting {
   private static final int NONE = -1;
 
-  private final Trace trace;
-  private final List<Op> ops;
+  private final Folded trace;
+  private final List<Exit> originalExits;
   private final int[] first; // first guard to place before a side effect, -1 if none
   private final int[] next; // next guard for the same place
   private final int[] exits; // exit of a moved guard, -1 if it does not move
@@ -28,13 +27,13 @@ final class Hoisting {
   private int turnExit = NONE;
   private int last = NONE;
 
-  private Hoisting(Trace trace) {
+  private Hoisting(Folded trace, List<Exit> originalExits) {
     this.trace = trace;
-    ops = trace.ops();
-    first = filled(ops.size());
-    next = filled(ops.size());
-    exits = filled(ops.size());
-    movable = new boolean[ops.size()];
+    this.originalExits = originalExits;
+    first = filled(trace.size());
+    next = filled(trace.size());
+    exits = filled(trace.size());
+    movable = new boolean[trace.size()];
   }
 
   private static int[] filled(int size) {
@@ -43,17 +42,17 @@ final class Hoisting {
     return array;
   }
 
-  static Hoisting of(Trace trace, boolean wanted) {
-    Hoisting plan = new Hoisting(trace);
-    if (wanted && trace.exits().stream().anyMatch(exit -> !exit.frames().isEmpty())) {
+  static Hoisting of(Folded trace, List<Exit> exits, boolean wanted) {
+    Hoisting plan = new Hoisting(trace, exits);
+    if (wanted && exits.stream().anyMatch(exit -> !exit.frames().isEmpty())) {
       plan.scan();
     }
     return plan;
   }
 
   private void scan() {
-    for (int at = 0; at < ops.size(); at++) {
-      Op op = ops.get(at);
+    for (int at = 0; at < trace.size(); at++) {
+      Op op = trace.op(at);
       switch (op) {
         case Op.Turn turn -> {
           effect = NONE;
@@ -99,7 +98,7 @@ final class Hoisting {
   }
 
   private void guard(int at, Guard guard) {
-    Exit exit = trace.exits().get(guard.exit());
+    Exit exit = originalExits.get(guard.exit());
     if (exit.frames().isEmpty()) {
       turnExit = effect == NONE ? guard.exit() : turnExit;
     } else if (effect != NONE && turnExit != NONE && isAvailable(guard.a())) {

@@ -21,6 +21,7 @@ import org.tracewright.jit.ir.TraceBuilder;
 public final class Optimiser {
   private final Trace trace;
   private final Set<Pass> passes;
+  private final Folded folded;
   private final Forward forward;
   private final Strengthening strengthening;
   private final Hoisting hoisting;
@@ -30,10 +31,11 @@ public final class Optimiser {
   private Optimiser(Trace trace, Layout layout, Set<Pass> passes) {
     this.trace = trace;
     this.passes = passes;
-    int size = trace.ops().size();
+    folded = Folded.of(trace, passes.contains(Pass.FOLD));
+    int size = folded.size();
     forward = new Forward(new TraceBuilder(), layout, passes, size);
-    strengthening = Strengthening.of(trace, layout, passes);
-    hoisting = Hoisting.of(trace, passes.contains(Pass.MOTION));
+    strengthening = Strengthening.of(folded, layout, passes);
+    hoisting = Hoisting.of(folded, trace.exits(), passes.contains(Pass.MOTION));
     map = new int[size];
     moved = new boolean[size];
   }
@@ -63,7 +65,7 @@ public final class Optimiser {
     for (int at = 0; at < map.length; at++) {
       hoist(hoisting.firstBefore(at));
       if (map[at] == 0) {
-        rewrite(at, trace.ops().get(at));
+        rewrite(at, folded.op(at));
       }
     }
     return finished();
@@ -72,6 +74,11 @@ public final class Optimiser {
   private int position(int old) {
     assert map[old] > 0 : "operand " + old + " has not been written";
     return forward.resolve(map[old] - 1);
+  }
+
+  // Exits still speak of the original positions.
+  private int exitPosition(int original) {
+    return position(folded.position(original));
   }
 
   private void rewrite(int at, Op op) {
@@ -83,7 +90,7 @@ public final class Optimiser {
       }
       case Call call when call.effect() == Effect.ALL -> {
         Call renamed = (Call) Operands.rename(call, this::position, call.exit());
-        Exit exit = Operands.rename(trace.exits().get(call.exit()), this::position);
+        Exit exit = Operands.rename(trace.exits().get(call.exit()), this::exitPosition);
         map[at] = forward.call(renamed, exit) + 1;
       }
       default -> map[at] = forward.append(Operands.rename(op, this::position, -1)) + 1;
@@ -94,11 +101,11 @@ public final class Optimiser {
     switch (strengthening.action(at)) {
       case STAYS -> {
         Guard renamed = (Guard) Operands.rename(guard, this::position, guard.exit());
-        forward.guard(renamed, exit, this::position);
+        forward.guard(renamed, exit, this::exitPosition);
       }
       case LIMIT, BOUND -> {
         int condition = strengthening.condition(at, forward, this::position);
-        forward.guard(Strengthening.with(guard, condition), exit, this::position);
+        forward.guard(Strengthening.with(guard, condition), exit, this::exitPosition);
       }
       case DROPPED -> {}
     }
@@ -106,7 +113,7 @@ public final class Optimiser {
 
   private void hoist(int first) {
     for (int at = first; at >= 0; at = hoisting.after(at)) {
-      Guard guard = (Guard) trace.ops().get(at);
+      Guard guard = (Guard) folded.op(at);
       moved[at] = true;
       write(guard.a());
       guard(at, guard, trace.exits().get(hoisting.exit(at)));
@@ -115,7 +122,7 @@ public final class Optimiser {
 
   private void write(int at) {
     if (map[at] == 0) {
-      Op op = trace.ops().get(at);
+      Op op = folded.op(at);
       Operands.forEach(op, this::write);
       rewrite(at, op);
     }
@@ -123,7 +130,7 @@ public final class Optimiser {
 
   private Trace finished() {
     TraceBuilder written = forward.out();
-    Exit end = forward.changed(Operands.rename(trace.end(), this::position));
+    Exit end = forward.changed(Operands.rename(trace.end(), this::exitPosition));
     TraceBuilder out = new TraceBuilder();
     trace.facts().forEach(out::fact);
     if (passes.contains(Pass.DCE)) {

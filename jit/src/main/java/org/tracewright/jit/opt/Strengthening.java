@@ -1,6 +1,5 @@
 package org.tracewright.jit.opt;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.ir.Effect;
@@ -11,7 +10,6 @@ import org.tracewright.jit.ir.Op.Check;
 import org.tracewright.jit.ir.Op.Const;
 import org.tracewright.jit.ir.Op.Guard;
 import org.tracewright.jit.ir.Opcode;
-import org.tracewright.jit.ir.Trace;
 
 /**
  * Finds guards of which the first can speak for all: {@link Pass#LIMIT} and the widening of {@link
@@ -53,7 +51,7 @@ final class Strengthening {
     }
   }
 
-  private final List<Op> ops;
+  private final Folded trace;
   private final Layout layout;
   private final Affine affine;
   private final Group[] byBase;
@@ -61,16 +59,16 @@ final class Strengthening {
   private final boolean[] dropped;
   private Group limits;
 
-  private Strengthening(Trace trace, Layout layout) {
-    ops = trace.ops();
+  private Strengthening(Folded trace, Layout layout) {
+    this.trace = trace;
     this.layout = layout;
-    affine = new Affine(ops.size());
-    byBase = new Group[ops.size()];
-    byGuard = new Group[ops.size()];
-    dropped = new boolean[ops.size()];
+    affine = new Affine(trace.size());
+    byBase = new Group[trace.size()];
+    byGuard = new Group[trace.size()];
+    dropped = new boolean[trace.size()];
   }
 
-  static Strengthening of(Trace trace, Layout layout, Set<Pass> passes) {
+  static Strengthening of(Folded trace, Layout layout, Set<Pass> passes) {
     Strengthening plan = new Strengthening(trace, layout);
     plan.scan(passes.contains(Pass.LIMIT), passes.contains(Pass.BITS));
     return plan;
@@ -80,9 +78,9 @@ final class Strengthening {
     if (!limit && !bounds) {
       return;
     }
-    for (int at = 0; at < ops.size(); at++) {
-      Op op = ops.get(at);
-      affine.define(at, op, ops::get);
+    for (int at = 0; at < trace.size(); at++) {
+      Op op = trace.op(at);
+      affine.define(at, op, trace::op);
       if (op instanceof Guard guard) {
         Binary condition = condition(guard);
         boolean grouped = condition != null && limit && limit(at, condition);
@@ -97,7 +95,7 @@ final class Strengthening {
 
   // In the affirmative: not b <= a, a < b.
   private Binary condition(Guard guard) {
-    if (!(ops.get(guard.a()) instanceof Binary b)) {
+    if (!(trace.op(guard.a()) instanceof Binary b)) {
       return null;
     }
     return switch (guard.check()) {
@@ -133,13 +131,13 @@ final class Strengthening {
 
   private boolean isLimit(int position) {
     return layout.limit() != null
-        && ops.get(position) instanceof Op.GetField g
+        && trace.op(position) instanceof Op.GetField g
         && ValueTable.same(g.field(), layout.limit());
   }
 
   private void bound(int at, Binary condition) {
     boolean below = condition.opcode() == Opcode.IULT;
-    if (!below || !(ops.get(condition.b()) instanceof Const c) || c.bits() <= 0) {
+    if (!below || !(trace.op(condition.b()) instanceof Const c) || c.bits() <= 0) {
       return;
     }
     int base = affine.base(condition.a());
