@@ -11,7 +11,7 @@ import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 
 /** A small machine for tests: RAM at {@link #RAM}, code put in instruction by instruction. */
-final class Guest {
+public final class Guest {
   static final int RAM = 0x8000_0000;
   static final int RAM_SIZE = 0x1_0000;
 
@@ -106,7 +106,8 @@ final class Guest {
     return machine.bus();
   }
 
-  static int encode(Isa isa, String name, int... operands) {
+  /** The bits of an instruction; operands in the order of its assembly. */
+  public static int encode(Isa isa, String name, int... operands) {
     Instruction instruction = isa.instruction(name).orElseThrow();
     List<String> names = instruction.template().operands().stream().distinct().toList();
     if (names.size() != operands.length) {

@@ -74,7 +74,7 @@ class MemoryAccessTest {
     Guest guest = new Guest().withHandler().x(5, LAST - width).x(6, -1);
     guest.code(name, 6, 0, 5).put(LAST - width, width, 0).code(name, 6, 1, 5).steps(2);
     assertFault(guest, Cause.STORE_ACCESS_FAULT, LAST - width + 1);
-    assertThat(guest.word(LAST - 4) >>> 32 - 8 * width).isEqualTo(-1 >>> 32 - 8 * width);
+    assertThat(guest.word(LAST - 4) >>> (32 - 8 * width)).isEqualTo(-1 >>> (32 - 8 * width));
   }
 
   @ParameterizedTest

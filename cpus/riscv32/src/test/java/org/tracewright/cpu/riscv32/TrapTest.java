@@ -12,7 +12,6 @@ class TrapTest {
   private static final int MIE = 1 << 3;
   private static final int MPIE = 1 << 7;
   private static final int MPP = 3 << 11;
-  private static final int MPRV = 1 << 17;
   private static final int TW = 1 << 21;
 
   @ParameterizedTest
