@@ -33,6 +33,7 @@ final class LinuxEnvironment implements Environment {
   private final Console console;
   private final FileTable table;
   private final LinuxFiles files;
+  private final LinuxNames names;
   private final LinuxMemory space;
   private final LinuxProcess process;
   private final LinuxTime time;
@@ -43,7 +44,7 @@ final class LinuxEnvironment implements Environment {
       GuestMemory memory,
       Console console,
       FileTable table,
-      LinuxFiles files,
+      LinuxNames names,
       LinuxMemory space,
       LinuxProcess process,
       LinuxTime time,
@@ -51,7 +52,8 @@ final class LinuxEnvironment implements Environment {
     this.memory = memory;
     this.console = console;
     this.table = table;
-    this.files = files;
+    this.files = new LinuxFiles(memory, table);
+    this.names = names;
     this.space = space;
     this.process = process;
     this.time = time;
@@ -74,27 +76,27 @@ final class LinuxEnvironment implements Environment {
   private int call(int number, Rv32 hart, int a0, int a1, int a2, int a3) {
     // spotless:off
     return switch (number) {
-      case GETCWD            -> files.currentFolder(a0, a1);
+      case GETCWD            -> names.currentFolder(a0, a1);
       case DUP               -> files.duplicate(a0, 0);
       case DUP3              -> files.duplicateTo(a0, a1);
       case FCNTL             -> control(a0, a1, a2);
       case IOCTL             -> files.control(a0, a1, a2);
-      case MKDIRAT           -> files.makeDirectory(a0, a1);
-      case UNLINKAT          -> files.unlink(a0, a1, a2);
+      case MKDIRAT           -> names.makeDirectory(a0, a1);
+      case UNLINKAT          -> names.unlink(a0, a1, a2);
       // The calling convention puts 64 bits into any two registers, even or odd.
       case FTRUNCATE         -> files.truncate(a0, (long) a2 << 32 | Integer.toUnsignedLong(a1));
-      case FACCESSAT         -> files.access(a0, a1, a2);
-      case OPENAT            -> files.open(a0, a1, a2);
+      case FACCESSAT         -> names.access(a0, a1, a2);
+      case OPENAT            -> names.open(a0, a1, a2);
       case CLOSE             -> files.close(a0);
       case LLSEEK            -> files.seek(a0, a1, a2, a3, hart.x(14));
       case READ              -> files.read(a0, a1, a2);
       case WRITE             -> files.write(a0, a1, a2);
       case READV             -> files.vector(a0, a1, a2, false);
       case WRITEV            -> files.vector(a0, a1, a2, true);
-      case READLINKAT        -> files.readLink(a0, a1, a2, a3);
-      case NEWFSTATAT        -> files.statAt(a0, a1, a3, a2, false);
-      case STATX             -> files.statAt(a0, a1, a2, hart.x(14), true);
-      case FSTAT             -> files.fstat(a0, a1);
+      case READLINKAT        -> names.readLink(a0, a1, a2, a3);
+      case NEWFSTATAT        -> names.statAt(a0, a1, a3, a2, false);
+      case STATX             -> names.statAt(a0, a1, a2, hart.x(14), true);
+      case FSTAT             -> names.fstat(a0, a1);
       case EXIT, EXIT_GROUP  -> exit(hart, new StopReason.Exited(a0 & 0xff));
       case SET_TID_ADDRESS, GETTID, GETPID -> LinuxProcess.PID;
       case GETPPID           -> process.parent();

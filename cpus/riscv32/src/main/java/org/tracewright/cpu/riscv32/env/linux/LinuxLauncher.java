@@ -105,7 +105,7 @@ public final class LinuxLauncher {
         memory,
         console,
         table,
-        new LinuxFiles(memory, table, host, arguments.get(0)),
+        new LinuxNames(memory, table, host, arguments.get(0)),
         new LinuxMemory(memory, base, (imageEnd + 15) & -16, stackBottom, end),
         process,
         new LinuxTime(memory, time),

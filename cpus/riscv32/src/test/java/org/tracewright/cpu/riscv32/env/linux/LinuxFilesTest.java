@@ -22,12 +22,13 @@ class LinuxFilesTest {
   private static final int NAME = BUFFER;
   private static final int DATA = BUFFER + 1024;
 
-  @TempDir private Path folder;
+  @TempDir private Path top;
+  private Path folder;
   private LinuxProcessMachine process;
 
   @BeforeEach
   void start() throws IOException {
-    folder = folder.toRealPath();
+    folder = Files.createDirectory(top.toRealPath().resolve("box"));
     Files.writeString(folder.resolve("f"), "0123456789");
     Files.createDirectory(folder.resolve("d"));
     Files.createSymbolicLink(folder.resolve("up"), Path.of(".."));
@@ -58,6 +59,8 @@ class LinuxFilesTest {
     process.text(DATA, "text");
     assertThat(process.call(WRITE, file, DATA, 4)).isEqualTo(4);
     assertThat(folder.resolve("new")).hasContent("text");
+    assertThat(open("empty", 0x40)).as("created for reading").isPositive();
+    assertThat(folder.resolve("empty")).isEmptyFile();
     assertThat(open("new", 0xc1)).isEqualTo(-Errno.EEXIST);
     assertThat(open("none", 0)).isEqualTo(-Errno.ENOENT);
     assertThat(open("d", WRITE_CREATE)).isEqualTo(-Errno.EISDIR);
