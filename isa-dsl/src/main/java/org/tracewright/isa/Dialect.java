@@ -161,11 +161,18 @@ public final class Dialect {
      * @param mnemonic what is written
      * @param operands what follows it; operands are fields of the target
      * @param target the instruction's name
-     * @param bindings the fields that are not operands: "rd=zero, imm=-1, rs2=rs1"; those not named
-     *     are 0
+     * @param bindings the fields that are not operands: "rd=zero, imm=-1, rs2=rs1" (those not named
+     *     are 0), and values that operands may not have: "rd!=zero"
      */
     public Builder alias(String mnemonic, String operands, String target, String bindings) {
       return add(mnemonic, operands, target, bindings, Alias.Use.ALWAYS);
+    }
+
+    /**
+     * Adds an alias that is printed even where no aliases are wanted: the words have no other name.
+     */
+    public Builder spelling(String mnemonic, String operands, String target, String bindings) {
+      return add(mnemonic, operands, target, bindings, Alias.Use.SPELLING);
     }
 
     /** Adds an alias that the assembler reads but the disassembler does not print. */

@@ -22,6 +22,9 @@ public final class Isa {
   private final int unitBits;
   private final int windowBits;
 
+  /** By the byte of a window that comes first in memory: the instructions that may begin so. */
+  private final List<List<Instruction>> byFirstByte = new ArrayList<>();
+
   private Isa(String name, ByteOrder order, Map<String, Instruction> instructions) {
     this.name = name;
     this.order = order;
@@ -30,6 +33,25 @@ public final class Isa {
         instructions.values().stream().mapToInt(i -> i.encoding().bits()).min().orElse(8);
     this.windowBits = TableRules.windowBits(this);
     TableRules.check(this);
+    for (int first = 0; first < 256; first++) {
+      byFirstByte.add(beginningWith(first << firstByteShift()));
+    }
+  }
+
+  private int firstByteShift() {
+    return order == ByteOrder.BIG_ENDIAN ? windowBits - 8 : 0;
+  }
+
+  private List<Instruction> beginningWith(int window) {
+    int known = 0xff << firstByteShift();
+    List<Instruction> found = new ArrayList<>();
+    for (Instruction instruction : instructions.values()) {
+      Encoding seen = instruction.encoding().moved(shift(instruction));
+      if (((window ^ seen.value()) & seen.mask() & known) == 0) {
+        found.add(instruction);
+      }
+    }
+    return found;
   }
 
   /** Starts a little-endian table of instructions {@code bits} long: 8, 16, 24 or 32. */
@@ -97,7 +119,7 @@ public final class Isa {
    */
   public Optional<Instruction> decode(int window) {
     Instruction general = null;
-    for (Instruction instruction : instructions.values()) {
+    for (Instruction instruction : byFirstByte.get(window >>> firstByteShift() & 0xff)) {
       if (matches(instruction, window)) {
         if (instruction.specialCaseOf().isPresent()) {
           return Optional.of(instruction);

@@ -1,5 +1,6 @@
 package org.tracewright.isa;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,11 @@ public final class Names {
 
   /** The names of 0, 1, 2 and so on. */
   public static Names of(String... names) {
-    Names result = new Names(Map.of(), Map.of(), false);
+    Map<String, Integer> row = new LinkedHashMap<>();
     for (int value = 0; value < names.length; value++) {
-      result = result.also(names[value], value);
+      row.put(names[value], value);
     }
-    return result;
+    return new Names(Map.of(), Map.of(), false).also(row);
   }
 
   /**
@@ -34,15 +35,23 @@ public final class Names {
    * name.
    */
   public Names also(String name, int value) {
+    return also(Map.of(name, value));
+  }
+
+  /** The same with further names, in the order of the map. */
+  public Names also(Map<String, Integer> names) {
     Map<Integer, String> morePrinted = new LinkedHashMap<>(printed);
     Map<String, Integer> moreValues = new LinkedHashMap<>(values);
-    Integer before = moreValues.put(name, value);
-    if (before != null && before != value) {
-      throw new IsaException(
-          "name '%s' stands for both %d and %d: give each value a name of its own",
-          name, before, value);
-    }
-    morePrinted.putIfAbsent(value, name);
+    names.forEach(
+        (name, value) -> {
+          Integer before = moreValues.put(name, value);
+          if (before != null && !before.equals(value)) {
+            throw new IsaException(
+                "name '%s' stands for both %d and %d: give each value a name of its own",
+                name, before, value);
+          }
+          morePrinted.putIfAbsent(value, name);
+        });
     return new Names(morePrinted, moreValues, open);
   }
 
@@ -50,11 +59,11 @@ public final class Names {
    * The same with {@code prefix}0, {@code prefix}1... as further names of 0 to {@code count - 1}.
    */
   public Names numbered(String prefix, int count) {
-    Names result = this;
+    Map<String, Integer> names = new LinkedHashMap<>();
     for (int value = 0; value < count; value++) {
-      result = result.also(prefix + value, value);
+      names.put(prefix + value, value);
     }
-    return result;
+    return also(names);
   }
 
   /** The same, where values without a name are written as numbers. */
@@ -80,6 +89,6 @@ public final class Names {
 
   /** Every name with its value, in the order of declaration. */
   public Map<String, Integer> all() {
-    return Map.copyOf(values);
+    return Collections.unmodifiableMap(values);
   }
 }

@@ -38,10 +38,11 @@ final class TableRules {
 
   static void check(Isa isa) {
     List<Instruction> all = isa.instructions();
+    List<Conditions> words = all.stream().map(row -> conditions(isa, row)).toList();
     for (int i = 0; i < all.size(); i++) {
       checkSpecialCase(isa, all.get(i));
       for (int j = i + 1; j < all.size(); j++) {
-        checkDisjoint(isa, all.get(i), all.get(j));
+        checkDisjoint(isa, all.get(i), all.get(j), words.get(i).common(words.get(j)));
       }
     }
     checkExtractors(all);
@@ -67,8 +68,8 @@ final class TableRules {
     }
   }
 
-  private static void checkDisjoint(Isa isa, Instruction one, Instruction other) {
-    Optional<Integer> common = conditions(isa, one).common(conditions(isa, other));
+  private static void checkDisjoint(
+      Isa isa, Instruction one, Instruction other, Optional<Integer> common) {
     if (common.isPresent() && !stands(one, other) && !stands(other, one)) {
       throw new IsaException(
           "'%s' and '%s' of '%s' overlap: both match %s; fix another bit, exclude a value of a field, or say"

@@ -7,7 +7,7 @@ import java.util.List;
  * What an instruction looks like in assembly: words and operands, "{rd}, {imm}({rs1})". A word is
  * written as it is; an operand stands for the value of the field of that name.
  */
-public record Template(List<Part> parts) {
+public final class Template {
   /** A part of a template. */
   public sealed interface Part {}
 
@@ -17,9 +17,17 @@ public record Template(List<Part> parts) {
   /** The value of a field. */
   public record Operand(String name) implements Part {}
 
-  /** Keeps a copy of the parts. */
-  public Template {
-    parts = List.copyOf(parts);
+  private final List<Part> parts;
+  private final List<String> operands;
+
+  /** A template of {@code parts}. */
+  public Template(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+    this.operands =
+        parts.stream()
+            .filter(Operand.class::isInstance)
+            .map(part -> ((Operand) part).name())
+            .toList();
   }
 
   /** Reads a template. Braces surround operands; there is no way to write a brace itself. */
@@ -47,12 +55,14 @@ public record Template(List<Part> parts) {
     return close + 1;
   }
 
+  /** The parts in order. */
+  public List<Part> parts() {
+    return parts;
+  }
+
   /** The operands' names in order of appearance; one may appear twice. */
   public List<String> operands() {
-    return parts.stream()
-        .filter(Operand.class::isInstance)
-        .map(part -> ((Operand) part).name())
-        .toList();
+    return operands;
   }
 
   @Override

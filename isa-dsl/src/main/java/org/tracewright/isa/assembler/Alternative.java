@@ -53,6 +53,9 @@ final class Alternative {
   }
 
   void emit(Evaluator evaluator, int address, Output out) {
+    if (condition != null && evaluator.value(condition, address) == 0) {
+      throw new SourceError(condition.at(), "no form of this instruction takes such a value");
+    }
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).emit(evaluator, address + offset(i), out);
     }

@@ -17,9 +17,10 @@ import org.tracewright.isa.Template;
  *
  * @param alias the row
  * @param pattern how it is written
- * @param suffix the field that the mnemonic's suffix names, with the value; empty for most rows
+ * @param suffix the name of the field that the mnemonic's suffix gives, with the value; empty for
+ *     most rows
  */
-record Form(Alias alias, Pattern pattern, Map<Field, Integer> suffix) {
+record Form(Alias alias, Pattern pattern, Map<String, Integer> suffix) {
   /** The forms of a row: one, or as many as its mnemonic has suffixes. */
   static List<Form> of(Alias alias) {
     List<Template.Part> parts = alias.template().parts();
@@ -35,8 +36,8 @@ record Form(Alias alias, Pattern pattern, Map<Field, Integer> suffix) {
     return suffixed ? suffixed(alias, parts) : List.of(plain(alias, alias.template(), Map.of()));
   }
 
-  private static Form plain(Alias alias, Template template, Map<Field, Integer> suffix) {
-    return new Form(alias, Pattern.of(template, alias.target()::field), suffix);
+  private static Form plain(Alias alias, Template template, Map<String, Integer> suffix) {
+    return new Form(alias, Pattern.of(template, alias::operand), suffix);
   }
 
   private static List<Form> suffixed(Alias alias, List<Template.Part> parts) {
@@ -50,7 +51,7 @@ record Form(Alias alias, Pattern pattern, Map<Field, Integer> suffix) {
             (name, value) -> {
               List<Template.Part> joined = new ArrayList<>(parts.subList(1, parts.size()));
               joined.set(0, new Template.Literal(stem + name));
-              forms.add(plain(alias, new Template(joined), Map.of(field, value)));
+              forms.add(plain(alias, new Template(joined), Map.of(field.name(), value)));
             });
     return forms;
   }
@@ -60,10 +61,9 @@ record Form(Alias alias, Pattern pattern, Map<Field, Integer> suffix) {
   }
 
   private Candidate candidate(Map<String, Pattern.Found> found) {
-    Map<Field, Operand> operands = new LinkedHashMap<>();
-    found.forEach(
-        (name, value) -> operands.put(alias.target().field(name).orElseThrow(), value.operand()));
-    suffix.forEach((field, value) -> operands.put(field, new Operand.Fixed(null, value)));
+    Map<String, Operand> operands = new LinkedHashMap<>();
+    found.forEach((name, value) -> operands.put(name, value.operand()));
+    suffix.forEach((name, value) -> operands.put(name, new Operand.Fixed(null, value)));
     return new Candidate(alias, operands);
   }
 }

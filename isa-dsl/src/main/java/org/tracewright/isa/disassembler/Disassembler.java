@@ -20,11 +20,10 @@ import org.tracewright.isa.Template;
  */
 public final class Disassembler {
   private final Dialect dialect;
-  private final Map<Instruction, List<Alias>> aliases;
+  private final Map<String, List<Alias>> aliases;
   private final SymbolNames symbols;
 
-  private Disassembler(
-      Dialect dialect, Map<Instruction, List<Alias>> aliases, SymbolNames symbols) {
+  private Disassembler(Dialect dialect, Map<String, List<Alias>> aliases, SymbolNames symbols) {
     this.dialect = dialect;
     this.aliases = aliases;
     this.symbols = symbols;
@@ -35,13 +34,17 @@ public final class Disassembler {
     var aliases =
         dialect.aliases().stream()
             .filter(alias -> alias.use() != Alias.Use.READ_ONLY)
-            .collect(Collectors.groupingBy(Alias::target));
+            .collect(Collectors.groupingBy(alias -> alias.target().name()));
     return new Disassembler(dialect, aliases, SymbolNames.NONE);
   }
 
-  /** The same, but every instruction is written by its own row. */
+  /** The same, but every instruction is written by its own row or its spelling. */
   public Disassembler withoutAliases() {
-    return new Disassembler(dialect, Map.of(), symbols);
+    var spellings =
+        dialect.aliases().stream()
+            .filter(alias -> alias.use() == Alias.Use.SPELLING)
+            .collect(Collectors.groupingBy(alias -> alias.target().name()));
+    return new Disassembler(dialect, spellings, symbols);
   }
 
   /** The same, naming addresses: {@code 80000010 <main+0x10>}. */
@@ -110,7 +113,7 @@ public final class Disassembler {
 
   private Line word(int address, int insn, Instruction instruction) {
     Template template = instruction.template();
-    for (Alias alias : aliases.getOrDefault(instruction, List.of())) {
+    for (Alias alias : aliases.getOrDefault(instruction.name(), List.of())) {
       if (alias.describes(insn)) {
         template = alias.template();
         break;

@@ -1,8 +1,11 @@
 package org.tracewright.cpu.riscv32;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
+import org.tracewright.isa.assembler.Program;
 import org.tracewright.sim.Bus;
 import org.tracewright.sim.Clock;
 import org.tracewright.sim.Cpu;
@@ -50,6 +53,18 @@ public final class Rv32 implements Cpu {
     this.environment = Objects.requireNonNull(environment);
     this.csrs = new CsrFile(extensions, clock);
     this.hart = new Hart(bus, csrs, extensions, environment != Environment.NONE);
+  }
+
+  /**
+   * Assembles RISC-V source, so that tests and programs can carry guest code with them.
+   *
+   * @param source assembly, laid at 0x80000000
+   * @param bound values of names that the source uses
+   * @throws org.tracewright.isa.assembler.AssemblyException naming every mistake with line and
+   *     column
+   */
+  public static Program assemble(String source, Map<String, Integer> bound) {
+    return Rv32Assembler.assemble(source, bound);
   }
 
   /** What it implements. */

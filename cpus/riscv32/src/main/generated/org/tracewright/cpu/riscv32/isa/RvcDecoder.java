@@ -15,7 +15,7 @@ public final class RvcDecoder {
   /** {@code c.sw {rs2}, {imm}({rs1})}. */
   public static final int C_SW = 3;
 
-  /** {@code c.nop}. */
+  /** {@code c.addi zero, {imm}}. */
   public static final int C_NOP = 4;
 
   /** {@code c.addi {rd}, {imm}}. */

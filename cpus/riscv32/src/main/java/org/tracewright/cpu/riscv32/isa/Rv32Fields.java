@@ -1,6 +1,5 @@
 package org.tracewright.cpu.riscv32.isa;
 
-import org.tracewright.cpu.riscv32.Csr;
 import org.tracewright.isa.Field;
 import org.tracewright.isa.Names;
 
@@ -38,7 +37,7 @@ final class Rv32Fields {
   static final Field PRED    = Field.named("pred", "27:24", ACCESSES);
   static final Field SUCC    = Field.named("succ", "23:20", ACCESSES);
   static final Field AQRL    = Field.named("aqrl", "26:25", ORDERINGS);
-  static final Field CSR     = Field.named("csr", "31:20", csrNames());
+  static final Field CSR     = Field.named("csr", "31:20", CsrNames.ALL);
   static final Field UIMM    = Field.unsigned("uimm", "19:15");
 
   // Compressed instructions. Registers of three bits are x8 to x15.
@@ -60,15 +59,4 @@ final class Rv32Fields {
   // spotless:on
 
   private Rv32Fields() {}
-
-  private static Names csrNames() {
-    Names names = Names.of();
-    for (int number = 0; number < 1 << 12; number++) {
-      String name = Csr.name(number);
-      if (!name.startsWith("csr")) {
-        names = names.also(name, number);
-      }
-    }
-    return names.open();
-  }
 }

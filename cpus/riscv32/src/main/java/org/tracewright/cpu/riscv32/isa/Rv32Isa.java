@@ -3,6 +3,7 @@ package org.tracewright.cpu.riscv32.isa;
 import static org.tracewright.cpu.riscv32.isa.Rv32Fields.*;
 
 import org.tracewright.isa.Isa;
+import org.tracewright.isa.Names;
 
 /**
  * RV32IMAC Zicsr Zifencei and the machine-mode instructions, as the manuals print them.
@@ -11,6 +12,9 @@ import org.tracewright.isa.Isa;
  * privileged ISA, "RISC-V Privileged Instruction Set Listings".
  */
 public final class Rv32Isa {
+  /** The integer registers: ABI names, and x0 to x31. */
+  public static final Names REGISTERS = Rv32Fields.REGISTERS;
+
   // spotless:off - the columns are the documentation
 
   /** The base integer instructions. */
@@ -125,7 +129,7 @@ public final class Rv32Isa {
       .instruction("c.lw",       "010 ... ... .. ... 00", "{rd}, {imm}({rs1})",  C_RD, IMM_CL, C_RS1)
       .instruction("c.sw",       "110 ... ... .. ... 00", "{rs2}, {imm}({rs1})", C_RS2, IMM_CL, C_RS1)
 
-      .instruction("c.nop",      "000 . 00000 .....  01", "",                    IMM_CI)
+      .written("c.nop",          "000 . 00000 .....  01", "c.addi zero, {imm}",  IMM_CI)
       .instruction("c.addi",     "000 . ..... .....  01", "{rd}, {imm}",         RD.nonZero(), IMM_CI)
       .instruction("c.jal",      "001 ...........    01", "{imm}",               IMM_CJ)
       .instruction("c.li",       "010 . ..... .....  01", "{rd}, {imm}",         RD, IMM_CI)
