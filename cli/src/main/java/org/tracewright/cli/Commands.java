@@ -8,7 +8,7 @@ final class Commands {
 
   /** The names, in the order help lists them. */
   static List<String> names() {
-    return List.of("run", "info", "disasm", "help");
+    return List.of("run", "info", "asm", "disasm", "doctor", "help");
   }
 
   /**
@@ -20,7 +20,9 @@ final class Commands {
     return switch (name) {
       case "run" -> new RunCommand();
       case "info" -> new InfoCommand();
+      case "asm" -> new AsmCommand();
       case "disasm" -> new DisasmCommand();
+      case "doctor" -> new DoctorCommand();
       case "help" -> new HelpCommand();
       default -> throw unknown(name);
     };

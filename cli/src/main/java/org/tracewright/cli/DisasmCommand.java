@@ -31,7 +31,7 @@ final class DisasmCommand implements Command {
     ProgramFile file = ProgramFile.read(given.onlyOperand("disasm", "a program"));
     PrintStream out = streams.text();
     Targets.of(given.value("cpu"), file).disassemble(file, options, out);
-    out.flush();
+    streams.finish(out);
     return ExitStatus.OK;
   }
 }

@@ -69,7 +69,7 @@ final class HelpCommand implements Command {
       out.println();
       command.options().getOptions().forEach(option -> explain(out, option));
     }
-    out.flush();
+    streams.finish(out);
   }
 
   private static void explain(PrintStream out, Option option) {

@@ -40,7 +40,7 @@ final class InfoCommand implements Command {
     ProgramFile file = ProgramFile.read(given.onlyOperand("info", "a program"));
     PrintStream out = streams.text();
     Targets.of(given.value("cpu"), file).describe(file, out);
-    out.flush();
+    streams.finish(out);
     return ExitStatus.OK;
   }
 }

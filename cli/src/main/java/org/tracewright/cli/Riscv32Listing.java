@@ -12,6 +12,7 @@ import org.tracewright.isa.disassembler.Disassembler;
 import org.tracewright.isa.disassembler.Line;
 import org.tracewright.isa.disassembler.SymbolNames;
 import org.tracewright.sim.Hex;
+import org.tracewright.sim.HostMemory;
 import org.tracewright.sim.Symbols;
 import org.tracewright.sim.Symbols.Kind;
 import org.tracewright.sim.Symbols.Symbol;
@@ -21,7 +22,8 @@ import org.tracewright.sim.elf.Segment;
 /** An RV32 program in words: what it is, and its code as assembly. */
 final class Riscv32Listing {
   /** How RV32 is written. */
-  static final Dialect DIALECT = Dialect.of(Rv32Isa.RV32IMAC).build();
+  static final Dialect DIALECT =
+      Dialect.of(Rv32Isa.RV32IMAC).elf(ElfFile.RISCV, 0, ElfFile.RISCV_RVC).build();
 
   private final ElfFile elf;
   private final PrintStream out;
@@ -126,7 +128,7 @@ final class Riscv32Listing {
     boolean printed = false;
     for (Segment segment : elf.segments()) {
       long base = Integer.toUnsignedLong(segment.virtualAddress());
-      long from = Math.max(start, base);
+      long from = Math.max(start, base + headers(segment));
       long to = Math.min(end, base + segment.fileSize());
       if (segment.executable() && from < to) {
         int offset = segment.fileOffset() + (int) (from - base);
@@ -136,6 +138,12 @@ final class Riscv32Listing {
       }
     }
     return printed;
+  }
+
+  // A segment that begins with the file begins with the file's headers: 52 bytes, and 32 for each
+  // of the program headers that byte 44 counts.
+  private static int headers(Segment segment) {
+    return segment.fileOffset() > 0 ? 0 : 52 + 32 * HostMemory.loadChar(segment.file(), 44);
   }
 
   private void print(Disassembler disassembler, byte[] code, int address) {

@@ -11,11 +11,16 @@ import java.nio.file.Path;
 import org.tracewright.cpu.riscv32.CommitLog;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.isa.assembler.Assembler;
+import org.tracewright.isa.assembler.Program;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.elf.ElfFile;
 
 /** RV32 programs in ELF files. */
 final class Riscv32Target implements Target {
+  private static final int USUAL_BASE = 0x1_0000;
+  private static final int PAGE = 4096;
+
   @Override
   public String name() {
     return "riscv32";
@@ -100,6 +105,17 @@ final class Riscv32Target implements Target {
     } catch (IOException e) {
       throw UserError.usage("--log-commits: cannot write " + e.getMessage(), "name another file");
     }
+  }
+
+  @Override
+  public byte[] assemble(String source, AsmOptions options) {
+    Assembler assembler =
+        Assembler.of(Riscv32Listing.DIALECT)
+            .at(options.base() == null ? USUAL_BASE : options.base())
+            .shortForms(options.shortForms())
+            .pages(PAGE);
+    Program program = assembler.assemble(source, options.symbols());
+    return options.flat() ? program.flat() : program.elf();
   }
 
   @Override

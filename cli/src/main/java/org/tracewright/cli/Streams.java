@@ -30,14 +30,34 @@ record Streams(
         Boolean.getBoolean("tw.interactive"));
   }
 
+  /** Streams that give and keep nothing. */
+  static Streams none() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return new Streams(InputStream.nullInputStream(), nowhere, nowhere, false, false);
+  }
+
   /** Whether the reader of {@code out} is gone. */
   boolean broken() {
     return out instanceof PipeOutput pipe && pipe.broken();
   }
 
-  /** Text to {@code out}; the caller flushes. */
+  /** Text to {@code out}, to be {@linkplain #finish finished}. */
   PrintStream text() {
     return new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Flushes text.
+   *
+   * @throws UserError if it could not all be written, though somebody wants to read it
+   */
+  void finish(PrintStream text) {
+    if (text.checkError() && !broken()) {
+      throw new UserError(
+          "standard output cannot be written",
+          "check the disk or the reader of the pipe",
+          ExitStatus.SIMULATOR_FAULT);
+    }
   }
 
   /** Writes one line to {@code error}. */

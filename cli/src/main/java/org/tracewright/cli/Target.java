@@ -28,6 +28,14 @@ interface Target {
    */
   void disassemble(ProgramFile file, DisasmOptions options, PrintStream out);
 
+  /**
+   * Assembles a source.
+   *
+   * @return the contents of an ELF file, or of memory if that is asked for
+   * @throws org.tracewright.isa.assembler.AssemblyException if the source has mistakes
+   */
+  byte[] assemble(String source, AsmOptions options);
+
   /** A machine and what a CPU has to say about its state. */
   interface Session extends AutoCloseable {
     /** The machine. */

@@ -29,6 +29,21 @@ final class Targets {
     throw cpu == null ? unrecognised(file) : Choice.unknown("--cpu", cpu, names());
   }
 
+  /**
+   * The target of that name.
+   *
+   * @param cpu {@code null} for the first there is
+   * @throws UserError if there is no such target
+   */
+  static Target named(String cpu) {
+    for (Target target : ALL) {
+      if (cpu == null || target.name().equals(cpu)) {
+        return target;
+      }
+    }
+    throw Choice.unknown("--cpu", cpu, names());
+  }
+
   private static UserError unrecognised(ProgramFile file) {
     return ProgramFile.notRunnable(
         file.path() + (file.bytes().length == 0 ? ": is empty" : ": is no program that tw knows"),

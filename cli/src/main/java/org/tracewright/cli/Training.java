@@ -1,25 +1,66 @@
 package org.tracewright.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The run that the script {@code tw} records to make its class archive: it takes the paths that
  * common commands take, so that their classes are in the archive.
  */
 final class Training {
-  private Training() {}
-
   /** Makes {@code tw} do this; no command, for nobody but the script needs it. */
   static final String OPTION = "--train-class-archive";
 
+  /** Greets by Linux' write, then exits with 0 by exit. */
+  private static final String SOURCE =
+      """
+              .section .text
+              .globl _start
+      _start: addi a0, zero, 1
+      here:   auipc a1, 0
+              addi a1, a1, text - here
+              addi a2, zero, 6
+              addi a7, zero, 64
+              ecall
+              jal  ra, spin
+              addi a0, zero, 0
+              addi a7, zero, 93
+              ecall
+      spin:   addi t0, zero, 1000
+      1:      mul  t1, t0, t0
+              addi t0, t0, -1
+              bne  t0, zero, 1b
+              jalr zero, 0(ra)
+      text:   .ascii "hello\\n"
+      """;
+
+  private Training() {}
+
   /** Runs what is to start fast. */
   static void run() {
-    InputStream nothing = new ByteArrayInputStream(new byte[0]);
-    OutputStream nowhere = OutputStream.nullOutputStream();
-    Main tw = new Main(new Streams(nothing, nowhere, nowhere, false, false));
-    tw.run("help", "run");
-    tw.run("--version");
+    Main tw = new Main(Streams.none());
+    try {
+      Path folder = Files.createTempDirectory("tw-training");
+      Path source = Files.writeString(folder.resolve("hello.s"), SOURCE);
+      Path program = folder.resolve("hello.elf");
+      tw.run("asm", source.toString());
+      tw.run("run", program.toString());
+      tw.run("run", "--stats", "--max-instructions=100", program.toString());
+      tw.run("info", program.toString());
+      tw.run("disasm", program.toString());
+      tw.run("help", "run");
+      tw.run("--version");
+      delete(program, source, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path... files) throws IOException {
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
   }
 }

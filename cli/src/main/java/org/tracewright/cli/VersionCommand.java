@@ -27,7 +27,7 @@ final class VersionCommand implements Command {
   public int run(String[] arguments, Streams streams) {
     PrintStream out = streams.text();
     out.println("tw " + version() + " on " + jvm());
-    out.flush();
+    streams.finish(out);
     return ExitStatus.OK;
   }
 
