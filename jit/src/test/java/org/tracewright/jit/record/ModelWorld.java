@@ -32,7 +32,7 @@ final class ModelWorld implements World {
     }
   }
 
-  private static Object real(Object object) {
+  static Object real(Object object) {
     return object instanceof Fresh fresh ? fresh.made : object;
   }
 

@@ -1,0 +1,26 @@
+package org.tracewright.jit.record;
+
+import org.tracewright.jit.Immutable;
+import org.tracewright.jit.Limit;
+import org.tracewright.jit.Retired;
+import org.tracewright.jit.Virtualizable;
+
+/** What the test models have in common. A program is a list of instruction numbers, run in a ring. */
+abstract class Guest {
+  @Immutable final byte[] program;
+  @Virtualizable int pc;
+  @Virtualizable final int[] x = {1, -7, 0x12345678, 3, 100, 0, -1, 42};
+  @Virtualizable long wide = 0x123456789abcdefL;
+  @Virtualizable float single = 1.5f;
+  @Virtualizable double real = -2.25;
+  @Virtualizable boolean flag;
+  @Virtualizable byte narrow = 5;
+  @Retired long retired;
+  @Limit volatile long limit;
+
+  Guest(byte[] program) {
+    this.program = program;
+  }
+
+  abstract void run();
+}
