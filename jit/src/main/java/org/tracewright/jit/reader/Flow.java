@@ -1,6 +1,7 @@
 package org.tracewright.jit.reader;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -15,7 +16,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 public final class Flow {
   private final Method method;
   private final List<int[]> next = new ArrayList<>();
+  private final int[][] handlers;
   private final BitSet[] successors;
+  private final List<List<Integer>> predecessors = new ArrayList<>();
 
   /** The flow of a method. */
   public Flow(Method method) {
@@ -23,6 +26,8 @@ public final class Flow {
     for (int at = 0; at < method.instructions().size(); at++) {
       next.add(normal(at));
     }
+    handlers = new int[next.size()][];
+    addHandlers();
     successors = new BitSet[next.size()];
     for (int at = 0; at < successors.length; at++) {
       successors[at] = collect(at);
@@ -40,14 +45,19 @@ public final class Flow {
   }
 
   /** The handlers of an instruction, in their order. */
-  public List<Integer> handlers(int at) {
-    List<Integer> handlers = new ArrayList<>();
+  public int[] handlers(int at) {
+    return handlers[at];
+  }
+
+  private void addHandlers() {
+    Arrays.fill(handlers, new int[0]);
     for (TryCatchBlockNode block : method.node().tryCatchBlocks) {
-      if (method.at(block.start) <= at && at < method.at(block.end)) {
-        handlers.add(method.at(block.handler));
+      int handler = method.at(block.handler);
+      for (int at = method.at(block.start); at < method.at(block.end); at++) {
+        handlers[at] = Arrays.copyOf(handlers[at], handlers[at].length + 1);
+        handlers[at][handlers[at].length - 1] = handler;
       }
     }
-    return handlers;
   }
 
   private int[] normal(int at) {
@@ -69,7 +79,9 @@ public final class Flow {
 
   private int[] targets(List<LabelNode> labels, LabelNode otherwise) {
     BitSet targets = new BitSet();
-    labels.forEach(label -> targets.set(method.at(label)));
+    for (LabelNode label : labels) {
+      targets.set(method.at(label));
+    }
     targets.set(method.at(otherwise));
     return targets.stream().toArray();
   }
@@ -101,7 +113,9 @@ public final class Flow {
     for (int each : next(at)) {
       set.set(each);
     }
-    handlers(at).forEach(set::set);
+    for (int each : handlers[at]) {
+      set.set(each);
+    }
     return set;
   }
 
@@ -111,16 +125,31 @@ public final class Flow {
    */
   public BitSet reaching(BitSet targets, int barrier) {
     BitSet found = (BitSet) targets.clone();
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int at = size() - 1; at >= 0; at--) {
-        if (at != barrier && !found.get(at) && successors(at).intersects(found)) {
-          found.set(at);
-          changed = true;
+    BitSet work = (BitSet) targets.clone();
+    for (int at = work.nextSetBit(0); at >= 0; at = work.nextSetBit(0)) {
+      work.clear(at);
+      for (int before : predecessors(at)) {
+        if (before != barrier && !found.get(before)) {
+          found.set(before);
+          work.set(before);
         }
       }
     }
     return found;
+  }
+
+  private List<Integer> predecessors(int at) {
+    if (predecessors.isEmpty()) {
+      for (int i = 0; i < size(); i++) {
+        predecessors.add(new ArrayList<>(2));
+      }
+      for (int i = 0; i < size(); i++) {
+        BitSet after = successors[i];
+        for (int to = after.nextSetBit(0); to >= 0; to = after.nextSetBit(to + 1)) {
+          predecessors.get(to).add(i);
+        }
+      }
+    }
+    return predecessors.get(at);
   }
 }

@@ -1,10 +1,11 @@
 package org.tracewright.jit.reader;
 
+import java.lang.reflect.Modifier;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
@@ -64,15 +65,24 @@ record Inlining(Model model) {
 
   private String inaccessible(Method method, AbstractInsnNode instruction) {
     try {
-      return switch (instruction) {
-        case FieldInsnNode field -> field(method, field);
-        case MethodInsnNode call -> call(method, call);
-        case TypeInsnNode type -> type(method, type.desc);
-        default -> instruction.getOpcode() == Opcodes.JSR ? "jsr" : null;
-      };
+      if (instruction instanceof FieldInsnNode field) {
+        return field(method, field);
+      }
+      if (instruction instanceof MethodInsnNode call) {
+        return call(method, call);
+      }
+      if (instruction instanceof LdcInsnNode ldc) {
+        return constant(ldc.cst);
+      }
+      return instruction instanceof TypeInsnNode type ? type(method, type.desc) : null;
     } catch (ClassNotFoundException | LinkageError missing) {
       return missing.getMessage();
     }
+  }
+
+  private static String constant(Object value) {
+    boolean plain = value instanceof Number || value instanceof String || value instanceof Type;
+    return plain ? null : "a constant of " + value.getClass().getSimpleName();
   }
 
   private String field(Method method, FieldInsnNode instruction) {
@@ -99,14 +109,12 @@ record Inlining(Model model) {
     if (found != null) {
       return found.node().access;
     }
-    boolean declared =
-        java.util.Arrays.stream(owner.getMethods())
-            .anyMatch(
-                m ->
-                    m.getName().equals(call.name) && Type.getMethodDescriptor(m).equals(call.desc));
-    return declared || call.owner.equals("java/lang/Object")
-        ? java.lang.reflect.Modifier.PUBLIC
-        : null;
+    for (java.lang.reflect.Method each : owner.getMethods()) {
+      if (each.getName().equals(call.name) && Type.getMethodDescriptor(each).equals(call.desc)) {
+        return Modifier.PUBLIC;
+      }
+    }
+    return null;
   }
 
   private String type(Method method, String name) throws ClassNotFoundException {

@@ -49,9 +49,10 @@ final class Lint {
     }
     List<Loop> loops = new ArrayList<>();
     for (MethodNode node : file.methods) {
-      Method method = model.declared(model.type(), node.name, node.desc);
-      for (int at = 0; at < method.instructions().size(); at++) {
-        if (isMergePoint(method.instructions().get(at))) {
+      for (AbstractInsnNode each : node.instructions) {
+        if (isMergePoint(each)) {
+          Method method = model.declared(model.type(), node.name, node.desc);
+          int at = method.instructions().indexOf(each);
           loops.add(Loop.of(method, at, new Purity(model)));
         }
       }
@@ -84,7 +85,7 @@ final class Lint {
     if (method.hasMonitor()) {
       add(LintRule.NOT_SYNCHRONIZED, place, "it is synchronized or has a synchronized block");
     }
-    if (!loop.flow().handlers(loop.mergePoint()).isEmpty()) {
+    if (loop.flow().handlers(loop.mergePoint()).length > 0) {
       add(LintRule.NO_TRY, place, "an exception handler covers the merge point");
     }
     checkState(loop, place);
@@ -92,11 +93,11 @@ final class Lint {
   }
 
   private void checkState(Loop loop, String place) {
-    StackAt stack = StackAt.before(loop.method(), loop.mergePoint());
-    if (stack.depth() != 3) {
-      add(LintRule.EMPTY_STACK, place, stack.depth() - 3 + " values wait on the stack");
+    MergeCall call = new MergeCall(loop.method(), loop.flow(), loop.mergePoint());
+    if (call.waiting() != 0) {
+      add(LintRule.EMPTY_STACK, place, call.waiting() + " words wait on the stack");
     }
-    if (!stack.isThis(stack.depth() - 2)) {
+    if (!call.isOfThis()) {
       add(LintRule.STATE_IS_THIS, place, "the first argument is not this");
     }
     for (AbstractInsnNode each : loop.method().instructions()) {

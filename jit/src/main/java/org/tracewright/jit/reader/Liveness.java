@@ -30,7 +30,9 @@ public final class Liveness {
       changed = false;
       for (int at = live.length - 1; at >= 0; at--) {
         BitSet before = before(method.instructions().get(at), after(flow, at, live));
-        flow.handlers(at).forEach(handler -> before.or(live[handler]));
+        for (int handler : flow.handlers(at)) {
+          before.or(live[handler]);
+        }
         changed |= !before.equals(live[at]);
         live[at] = before;
       }

@@ -25,11 +25,10 @@ public record Loop(
   static Loop of(Method method, int mergePoint, Purity purity) {
     Flow flow = new Flow(method);
     BitSet leaving = leaving(method, mergePoint, flow);
-    BitSet effects = behindEffects(method, mergePoint, flow, purity);
+    BitSet effects = behindEffects(method, mergePoint, flow, leaving, purity);
     effects.and(leaving);
     Model.Form form = effects.isEmpty() ? Model.Form.CHECK_FIRST : Model.Form.WHILE;
-    StackAt stack = StackAt.before(method, mergePoint);
-    FieldInsnNode key = stack.field(stack.depth() - 1);
+    FieldInsnNode key = new MergeCall(method, flow, mergePoint).keyField();
     return new Loop(method, mergePoint, flow, leaving, form, key);
   }
 
@@ -44,9 +43,12 @@ public record Loop(
     return leaving;
   }
 
-  // The instructions that may be reached, within a turn, after one that has an effect.
-  private static BitSet behindEffects(Method method, int mergePoint, Flow flow, Purity purity) {
+  // The instructions that may be reached, within a turn, after one that has an effect. Only what
+  // lies before a way out matters.
+  private static BitSet behindEffects(
+      Method method, int mergePoint, Flow flow, BitSet leaving, Purity purity) {
     BitSet turn = flow.reachable(single(mergePoint + 1), mergePoint);
+    turn.and(flow.reaching(leaving, mergePoint));
     BitSet behind = new BitSet();
     for (int at = turn.nextSetBit(0); at >= 0; at = turn.nextSetBit(at + 1)) {
       if (at != mergePoint && !purity.harmless(method.instructions().get(at))) {

@@ -89,8 +89,11 @@ public final class Method {
   }
 
   boolean hasMonitor() {
-    return Modifier.isSynchronized(node.access)
-        || instructions.stream().anyMatch(i -> i.getOpcode() == Opcodes.MONITORENTER);
+    boolean found = Modifier.isSynchronized(node.access);
+    for (AbstractInsnNode each : instructions) {
+      found |= each.getOpcode() == Opcodes.MONITORENTER;
+    }
+    return found;
   }
 
   /** Whether it is {@link org.tracewright.jit.Elidable}. */

@@ -22,18 +22,43 @@ import org.tracewright.jit.ir.Layout;
  * Shared by all its instances and all threads.
  */
 public final class Model {
-  private record Member(Class<?> owner, String name, String descriptor) {}
+  // Not a record: linking a record's own hashCode and equals costs more than reading a class file.
+  private static final class Member {
+    final Class<?> owner;
+    final String name;
+    final String descriptor;
+
+    Member(Class<?> owner, String name, String descriptor) {
+      this.owner = owner;
+      this.name = name;
+      this.descriptor = descriptor;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Member that
+          && owner == that.owner
+          && name.equals(that.name)
+          && descriptor.equals(that.descriptor);
+    }
+
+    @Override
+    public int hashCode() {
+      return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+    }
+  }
 
   private final MethodHandles.Lookup lookup;
   private final Access access;
   private final Slots slots;
   private final Map<Class<?>, Optional<ClassFile>> files = new ConcurrentHashMap<>();
   private final Map<Member, Optional<Method>> methods = new ConcurrentHashMap<>();
-  private final Map<Member, Optional<ModelField>> fields = new ConcurrentHashMap<>();
+  private final Map<Member, ModelField> fields = new ConcurrentHashMap<>();
   private final List<Method> table = new CopyOnWriteArrayList<>();
   private final List<LintFinding> notes = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
   private final Loop loop;
+  private final ModelField keyField;
   private int fieldCount;
 
   private Model(MethodHandles.Lookup lookup) throws RefusedException {
@@ -43,6 +68,8 @@ public final class Model {
     this.loop = lint.loop();
     this.slots = new Slots(this, lint);
     lint.finish();
+    FieldInsnNode key = loop.keyField();
+    this.keyField = key == null ? null : field(type(), key.owner, key.name, key.desc);
   }
 
   /**
@@ -204,7 +231,7 @@ public final class Model {
   /**
    * The field that code in {@code from} names.
    *
-   * @return {@code null} if the model may not read it even by reflection
+   * @return {@code null} if there is no such field
    */
   public ModelField field(Class<?> from, String owner, String name, String descriptor) {
     try {
@@ -225,25 +252,30 @@ public final class Model {
    * another way.
    */
   public ModelField keyField() {
-    FieldInsnNode node = loop.keyField();
-    return node == null ? null : field(type(), node.owner, node.name, node.desc);
+    return keyField;
   }
 
   ModelField field(Field field) {
     Member member =
         new Member(field.getDeclaringClass(), field.getName(), field.getType().descriptorString());
-    return fields.computeIfAbsent(member, m -> Optional.ofNullable(open(field))).orElse(null);
+    ModelField known = fields.get(member);
+    return known != null ? known : fields.computeIfAbsent(member, m -> open(field));
   }
 
   private ModelField open(Field field) {
+    Class<?> owner = field.getDeclaringClass();
+    boolean accessible = access.allows(owner, field.getModifiers());
+    synchronized (table) {
+      return new ModelField(fieldCount++, field, hints(field), accessible, lookupIn(owner));
+    }
+  }
+
+  /** The best access there is to the members of a class. */
+  public MethodHandles.Lookup lookupIn(Class<?> type) {
     try {
-      Class<?> owner = field.getDeclaringClass();
-      boolean accessible = access.allows(owner, field.getModifiers());
-      synchronized (table) {
-        return new ModelField(fieldCount++, field, hints(field), accessible, lookup);
-      }
+      return MethodHandles.privateLookupIn(type, lookup);
     } catch (IllegalAccessException closed) {
-      return null;
+      return lookup;
     }
   }
 

@@ -30,21 +30,48 @@ public final class ModelField {
   private final int number;
   private final Class<?> declaring;
   private final FieldRef ref;
-  private final Hints hints;
+  private final boolean virtualizable;
+  private final boolean immutable;
+  private final boolean quasiImmutable;
   private final boolean accessible;
-  private final MethodHandle getter;
-  private final MethodHandle setter;
+  private final Field field;
+  private final MethodHandles.Lookup inside;
+  private MethodHandle getter;
+  private MethodHandle setter;
 
-  ModelField(int number, Field field, Hints hints, boolean accessible, MethodHandles.Lookup lookup)
-      throws IllegalAccessException {
+  ModelField(
+      int number, Field field, Hints hints, boolean accessible, MethodHandles.Lookup inside) {
     this.number = number;
     this.declaring = field.getDeclaringClass();
     this.ref = refTo(field);
-    this.hints = hints;
+    this.field = field;
+    this.inside = inside;
     this.accessible = accessible;
-    MethodHandles.Lookup inside = MethodHandles.privateLookupIn(declaring, lookup);
-    getter = getterOf(inside.unreflectGetter(field));
-    setter = ref.isFinal() ? null : setterOf(inside.unreflectSetter(field), field.getType());
+    virtualizable = hints.has("Virtualizable") || hints.has("Retired");
+    immutable = hints.has("Immutable");
+    quasiImmutable = hints.has("QuasiImmutable");
+  }
+
+  private MethodHandle getter() {
+    if (getter == null) {
+      try {
+        getter = getterOf(inside.unreflectGetter(field));
+      } catch (IllegalAccessException closed) {
+        throw (IllegalAccessError) new IllegalAccessError(ref.toString()).initCause(closed);
+      }
+    }
+    return getter;
+  }
+
+  private MethodHandle setter() {
+    if (setter == null) {
+      try {
+        setter = setterOf(inside.unreflectSetter(field), field.getType());
+      } catch (IllegalAccessException closed) {
+        throw (IllegalAccessError) new IllegalAccessError(ref.toString()).initCause(closed);
+      }
+    }
+    return setter;
   }
 
   private static MethodHandle statically(
@@ -117,52 +144,57 @@ public final class ModelField {
 
   /** Whether it is {@link org.tracewright.jit.Virtualizable}. */
   public boolean virtualizable() {
-    return hints.has("Virtualizable") || hints.has("Retired");
+    return virtualizable;
   }
 
   /** Whether it is {@link org.tracewright.jit.Immutable}. */
   public boolean immutable() {
-    return hints.has("Immutable");
+    return immutable;
   }
 
   /** Whether it is {@link org.tracewright.jit.QuasiImmutable}. */
   public boolean quasiImmutable() {
-    return hints.has("QuasiImmutable");
+    return quasiImmutable;
   }
 
   /** Its primitive value as {@link org.tracewright.jit.ir.Op.Const} has it. */
   public long bits(Object object) {
     try {
-      return (long) getter.invokeExact(object);
-    } catch (Throwable impossible) {
-      throw new AssertionError(ref.toString(), impossible);
+      return (long) getter().invokeExact(object);
+    } catch (Throwable failure) {
+      throw failed(failure);
     }
   }
 
   /** Its value, a reference. */
   public Object get(Object object) {
     try {
-      return (Object) getter.invokeExact(object);
-    } catch (Throwable impossible) {
-      throw new AssertionError(ref.toString(), impossible);
+      return (Object) getter().invokeExact(object);
+    } catch (Throwable failure) {
+      throw failed(failure);
     }
   }
 
   /** Writes a primitive value. */
   public void setBits(Object object, long bits) {
     try {
-      setter.invokeExact(object, bits);
-    } catch (Throwable impossible) {
-      throw new AssertionError(ref.toString(), impossible);
+      setter().invokeExact(object, bits);
+    } catch (Throwable failure) {
+      throw failed(failure);
     }
   }
 
   /** Writes a reference. */
   public void set(Object object, Object value) {
     try {
-      setter.invokeExact(object, value);
-    } catch (Throwable impossible) {
-      throw new AssertionError(ref.toString(), impossible);
+      setter().invokeExact(object, value);
+    } catch (Throwable failure) {
+      throw failed(failure);
     }
+  }
+
+  // A static field's class may fail to initialise; nothing else can go wrong.
+  private Error failed(Throwable failure) {
+    return failure instanceof Error error ? error : new AssertionError(ref.toString(), failure);
   }
 }

@@ -62,7 +62,10 @@ final class Purity {
     if (!method.hasCode() || !open.add(method)) {
       return false; // unknown, or recursive
     }
-    boolean harmless = method.instructions().stream().allMatch(this::harmless);
+    boolean harmless = true;
+    for (AbstractInsnNode each : method.instructions()) {
+      harmless = harmless && harmless(each);
+    }
     open.remove(method);
     return harmless;
   }

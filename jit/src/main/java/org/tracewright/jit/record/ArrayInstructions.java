@@ -18,7 +18,7 @@ final class ArrayInstructions {
         return;
       }
       Element element = Elements.of(array);
-      Value value = Elements.get(array, at);
+      Value value = Elements.get(element, array, at);
       int position = m.tape.arrayGet(element, f.ir(1), f.ir(0), array, at, value);
       f.drop(2);
       f.push(value, position);
@@ -39,8 +39,8 @@ final class ArrayInstructions {
       }
       int value = narrowed(m.tape, element, f.ir(0), f.intAt(0));
       m.tape.arrayPut(element, f.ir(2), f.ir(1), array, at, value);
-      m.journal.element(array, at);
-      Elements.put(array, at, f.bits(0), f.ref(0));
+      m.journal.element(element, array, at);
+      Elements.put(element, array, at, f.bits(0), f.ref(0));
       f.drop(3);
     }
 

@@ -3,8 +3,6 @@ package org.tracewright.jit.record;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -15,20 +13,20 @@ import org.tracewright.jit.reader.Model;
 final class CallSite {
   private final Model model;
   private final Class<?> from;
-  private final MethodInsnNode node;
   private final MethodRef ref;
   private final Type[] parameters;
   private final org.tracewright.jit.ir.Type result;
+  private final int[] locals;
   private Invoke.Target target;
   private MethodHandle handle;
 
   CallSite(Model model, Class<?> from, MethodInsnNode node) {
     this.model = model;
     this.from = from;
-    this.node = node;
     this.ref = new MethodRef(kind(node.getOpcode()), node.owner, node.name, node.desc);
     this.parameters = Type.getArgumentTypes(node.desc);
     this.result = ref.result();
+    this.locals = numberLocals();
   }
 
   private static MethodRef.Kind kind(int opcode) {
@@ -148,22 +146,22 @@ final class CallSite {
   }
 
   private MethodHandles.Lookup lookup(Class<?> in) {
-    try {
-      return MethodHandles.privateLookupIn(in.isArray() ? from : in, model.lookup());
-    } catch (IllegalAccessException closed) {
-      return model.lookup();
-    }
+    return model.lookupIn(in.isArray() ? from : in);
   }
 
-  /** The types of all entries, the receiver's first. */
-  List<String> descriptors() {
-    List<String> all = new ArrayList<>();
-    if (!isStatic()) {
-      all.add("L" + ref.owner() + ";");
+  /** The local variable of the callee that each entry becomes. */
+  int[] locals() {
+    return locals;
+  }
+
+  private int[] numberLocals() {
+    int[] numbers = new int[entries()];
+    int local = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = local;
+      int parameter = isStatic() ? i : i - 1;
+      local += parameter < 0 ? 1 : parameters[parameter].getSize();
     }
-    for (Type each : parameters) {
-      all.add(each.getDescriptor());
-    }
-    return all;
+    return numbers;
   }
 }

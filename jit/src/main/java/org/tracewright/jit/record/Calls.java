@@ -112,12 +112,10 @@ final class Calls {
     Activation callee = new Activation(code, f);
     int entry = f.sp - site.entries();
     f.sp = entry;
-    int local = 0;
-    for (String descriptor : site.descriptors()) {
+    for (int local : site.locals()) {
       callee.bits[local] = f.bits[entry];
       callee.refs[local] = f.refs[entry];
       callee.ir[local] = f.ir[entry++];
-      local += descriptor.equals("J") || descriptor.equals("D") ? 2 : 1;
     }
     return callee;
   }

@@ -72,22 +72,37 @@ final class Decoder {
 
   private Instruction decode(int at) {
     AbstractInsnNode node = method.instructions().get(at);
-    return switch (node) {
-      case VarInsnNode variable -> variable(variable);
-      case IincInsnNode i -> new Moves.Increment(i.var, i.incr);
-      case IntInsnNode i -> integer(i);
-      case LdcInsnNode ldc -> constant(ldc.cst);
-      case JumpInsnNode jump -> jump(jump);
-      case TableSwitchInsnNode table -> table(table);
-      case LookupSwitchInsnNode lookup -> lookup(lookup);
-      case FieldInsnNode field -> field(field);
-      case MethodInsnNode call -> new Invoke(new CallSite(model, method.owner(), call));
-      case InvokeDynamicInsnNode dynamic -> new DynamicCall(model, method.owner(), dynamic);
-      case TypeInsnNode type -> type(type);
-      case MultiANewArrayInsnNode array ->
-          new ArrayInstructions.NewNested(type(array.desc), array.dims);
+    return switch (node.getType()) {
+      case AbstractInsnNode.VAR_INSN -> variable((VarInsnNode) node);
+      case AbstractInsnNode.IINC_INSN -> increment((IincInsnNode) node);
+      case AbstractInsnNode.INT_INSN -> integer((IntInsnNode) node);
+      case AbstractInsnNode.LDC_INSN -> constant(((LdcInsnNode) node).cst);
+      case AbstractInsnNode.JUMP_INSN -> jump((JumpInsnNode) node);
+      case AbstractInsnNode.TABLESWITCH_INSN -> table((TableSwitchInsnNode) node);
+      case AbstractInsnNode.LOOKUPSWITCH_INSN -> lookup((LookupSwitchInsnNode) node);
+      case AbstractInsnNode.FIELD_INSN -> field((FieldInsnNode) node);
+      case AbstractInsnNode.METHOD_INSN -> call((MethodInsnNode) node);
+      case AbstractInsnNode.INVOKE_DYNAMIC_INSN -> call((InvokeDynamicInsnNode) node);
+      case AbstractInsnNode.TYPE_INSN -> type((TypeInsnNode) node);
+      case AbstractInsnNode.MULTIANEWARRAY_INSN -> nested((MultiANewArrayInsnNode) node);
       default -> plain(node.getOpcode(), node);
     };
+  }
+
+  private static Instruction increment(IincInsnNode node) {
+    return new Moves.Increment(node.var, node.incr);
+  }
+
+  private Instruction call(MethodInsnNode node) {
+    return new Invoke(new CallSite(model, method.owner(), node));
+  }
+
+  private Instruction call(InvokeDynamicInsnNode node) {
+    return new DynamicCall(model, method.owner(), node);
+  }
+
+  private Instruction nested(MultiANewArrayInsnNode node) {
+    return new ArrayInstructions.NewNested(type(node.desc), node.dims);
   }
 
   private static Instruction variable(VarInsnNode variable) {
@@ -105,20 +120,31 @@ final class Decoder {
   }
 
   private Instruction constant(Object value) {
-    return switch (value) {
-      case Integer i -> new Moves.Constant(Type.INT, i);
-      case Long l -> new Moves.Constant(Type.LONG, l);
-      case Float f -> new Moves.Constant(Type.FLOAT, Float.floatToRawIntBits(f));
-      case Double d -> new Moves.Constant(Type.DOUBLE, Double.doubleToRawLongBits(d));
-      case String s -> new Moves.ObjectConstant(s.intern());
-      case org.objectweb.asm.Type t when t.getSort() != org.objectweb.asm.Type.METHOD ->
-          new Moves.ClassConstant(type(className(t)));
-      default -> new Unsupported("a constant of class " + value.getClass().getSimpleName());
-    };
+    if (value instanceof Integer i) {
+      return new Moves.Constant(Type.INT, i);
+    }
+    if (value instanceof Long l) {
+      return new Moves.Constant(Type.LONG, l);
+    }
+    if (value instanceof Float f) {
+      return new Moves.Constant(Type.FLOAT, Float.floatToRawIntBits(f));
+    }
+    if (value instanceof Double d) {
+      return new Moves.Constant(Type.DOUBLE, Double.doubleToRawLongBits(d));
+    }
+    return objectConstant(value);
   }
 
-  private static String className(org.objectweb.asm.Type type) {
-    return type.getInternalName();
+  private Instruction objectConstant(Object value) {
+    if (value instanceof String text) {
+      return new Moves.ObjectConstant(text.intern());
+    }
+    boolean isClass =
+        value instanceof org.objectweb.asm.Type type
+            && type.getSort() != org.objectweb.asm.Type.METHOD;
+    return isClass
+        ? new Moves.ClassConstant(type(((org.objectweb.asm.Type) value).getInternalName()))
+        : new Unsupported("a constant of class " + value.getClass().getSimpleName());
   }
 
   // spotless:off - the columns are the documentation

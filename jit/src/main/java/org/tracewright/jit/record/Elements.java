@@ -7,50 +7,53 @@ final class Elements {
   private Elements() {}
 
   static Element of(Object array) {
-    return switch (array) {
-      case byte[] a -> Element.BYTE;
-      case char[] a -> Element.CHAR;
-      case short[] a -> Element.SHORT;
-      case int[] a -> Element.INT;
-      case long[] a -> Element.LONG;
-      case float[] a -> Element.FLOAT;
-      case double[] a -> Element.DOUBLE;
-      case boolean[] a -> Element.BOOLEAN;
-      default -> Element.REF;
+    Class<?> type = array.getClass().componentType();
+    if (!type.isPrimitive()) {
+      return Element.REF;
+    }
+    return switch (type.descriptorString().charAt(0)) {
+      case 'B' -> Element.BYTE;
+      case 'C' -> Element.CHAR;
+      case 'S' -> Element.SHORT;
+      case 'I' -> Element.INT;
+      case 'J' -> Element.LONG;
+      case 'F' -> Element.FLOAT;
+      case 'D' -> Element.DOUBLE;
+      default -> Element.BOOLEAN;
     };
   }
 
-  static Value get(Object array, int at) {
-    return array instanceof Object[] objects
-        ? new Value(0, objects[at])
-        : new Value(bits(array, at), null);
+  static Value get(Element element, Object array, int at) {
+    return element == Element.REF
+        ? new Value(0, ((Object[]) array)[at])
+        : new Value(bits(element, array, at), null);
   }
 
-  private static long bits(Object array, int at) {
-    return switch (array) {
-      case byte[] a -> a[at];
-      case char[] a -> a[at];
-      case short[] a -> a[at];
-      case int[] a -> a[at];
-      case long[] a -> a[at];
-      case float[] a -> Float.floatToRawIntBits(a[at]);
-      case double[] a -> Double.doubleToRawLongBits(a[at]);
-      case boolean[] a -> a[at] ? 1 : 0;
-      default -> throw new AssertionError(array.getClass());
+  private static long bits(Element element, Object array, int at) {
+    return switch (element) {
+      case BYTE -> ((byte[]) array)[at];
+      case CHAR -> ((char[]) array)[at];
+      case SHORT -> ((short[]) array)[at];
+      case INT -> ((int[]) array)[at];
+      case LONG -> ((long[]) array)[at];
+      case FLOAT -> Float.floatToRawIntBits(((float[]) array)[at]);
+      case DOUBLE -> Double.doubleToRawLongBits(((double[]) array)[at]);
+      case BOOLEAN -> ((boolean[]) array)[at] ? 1 : 0;
+      case REF -> throw new AssertionError(element);
     };
   }
 
-  static void put(Object array, int at, long bits, Object ref) {
-    switch (array) {
-      case byte[] a -> a[at] = (byte) bits;
-      case char[] a -> a[at] = (char) bits;
-      case short[] a -> a[at] = (short) bits;
-      case int[] a -> a[at] = (int) bits;
-      case long[] a -> a[at] = bits;
-      case float[] a -> a[at] = Float.intBitsToFloat((int) bits);
-      case double[] a -> a[at] = Double.longBitsToDouble(bits);
-      case boolean[] a -> a[at] = (bits & 1) != 0;
-      default -> ((Object[]) array)[at] = ref;
+  static void put(Element element, Object array, int at, long bits, Object ref) {
+    switch (element) {
+      case BYTE -> ((byte[]) array)[at] = (byte) bits;
+      case CHAR -> ((char[]) array)[at] = (char) bits;
+      case SHORT -> ((short[]) array)[at] = (short) bits;
+      case INT -> ((int[]) array)[at] = (int) bits;
+      case LONG -> ((long[]) array)[at] = bits;
+      case FLOAT -> ((float[]) array)[at] = Float.intBitsToFloat((int) bits);
+      case DOUBLE -> ((double[]) array)[at] = Double.longBitsToDouble(bits);
+      case BOOLEAN -> ((boolean[]) array)[at] = (bits & 1) != 0;
+      case REF -> ((Object[]) array)[at] = ref;
     }
   }
 }

@@ -106,7 +106,8 @@ final class Intrinsics {
   private static boolean isPure(MethodRef ref) {
     boolean number =
         ref.owner().startsWith("java/lang/") && NUMBERS.contains(ref.owner().substring(10));
-    boolean primitive = ref.descriptor().matches("\\([ZBCSIJFD]*\\)[ZBCSIJFD]");
+    String types = ref.descriptor();
+    boolean primitive = types.indexOf('L') < 0 && types.indexOf('[') < 0 && !types.endsWith("V");
     boolean throwing = ref.name().endsWith("Exact") || NOT_PURE.contains(ref.name());
     return number && primitive && !throwing;
   }

@@ -2,24 +2,38 @@ package org.tracewright.jit.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.reader.ModelField;
 
 /** The writes of a turn, so that they can be taken back. */
 final class Journal {
-  private final List<Runnable> undo = new ArrayList<>();
+  /** An old value, of a field or of an array's element. */
+  private record Entry(ModelField field, Element element, Object object, int at, Value old) {
+    void restore() {
+      if (field == null) {
+        Elements.put(element, object, at, old.bits(), old.ref());
+      } else if (field.type() == Type.REF) {
+        field.set(object, old.ref());
+      } else {
+        field.setBits(object, old.bits());
+      }
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
   private boolean on;
   private boolean torn;
 
   /** Begins a turn. */
   void begin() {
-    undo.clear();
+    entries.clear();
     on = true;
     torn = false;
   }
 
   void off() {
-    undo.clear();
+    entries.clear();
     on = false;
     torn = true;
   }
@@ -35,36 +49,30 @@ final class Journal {
   }
 
   void field(ModelField field, Object object) {
-    if (!on) {
-      return;
-    }
-    if (field.type() == Type.REF) {
-      Object old = field.get(object);
-      undo.add(() -> field.set(object, old));
-    } else {
-      long old = field.bits(object);
-      undo.add(() -> field.setBits(object, old));
-    }
-  }
-
-  void element(Object array, int at) {
     if (on) {
-      Value old = Elements.get(array, at);
-      undo.add(() -> Elements.put(array, at, old.bits(), old.ref()));
+      boolean isRef = field.type() == Type.REF;
+      Value old = isRef ? new Value(0, field.get(object)) : new Value(field.bits(object), null);
+      entries.add(new Entry(field, null, object, 0, old));
     }
   }
 
-  void elements(byte[] array, int at, int count) {
+  void element(Element element, Object array, int at) {
+    if (on) {
+      entries.add(new Entry(null, element, array, at, Elements.get(element, array, at)));
+    }
+  }
+
+  void bytes(byte[] array, int at, int count) {
     for (int i = 0; i < count; i++) {
-      element(array, at + i);
+      element(Element.BYTE, array, at + i);
     }
   }
 
   /** Takes the turn back. */
   void undo() {
-    for (Runnable each : undo.reversed()) {
-      each.run();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      entries.get(i).restore();
     }
-    undo.clear();
+    entries.clear();
   }
 }

@@ -23,7 +23,7 @@ record MemoryCall(MemoryAccess.Kind kind) implements Invoke.Target {
     }
     if (store) {
       m.tape.memoryPut(kind, f.ir(array), f.ir(index), f.ir(0));
-      m.journal.elements(bytes, at, MemoryAccesses.bytes(kind));
+      m.journal.bytes(bytes, at, MemoryAccesses.bytes(kind));
       MemoryAccesses.store(kind, bytes, at, f.bits(0));
       f.drop(3);
     } else {

@@ -1,8 +1,7 @@
 package org.tracewright.jit.record;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.reader.ModelField;
@@ -11,13 +10,11 @@ import org.tracewright.jit.reader.ModelField;
 final class SlotTable {
   private static final int UNKNOWN = -2;
 
-  private final Map<FieldRef, Integer> slots = new HashMap<>();
+  private final List<Layout.SlotInfo> slots;
   private int[] byNumber = new int[0];
 
   SlotTable(Layout layout) {
-    for (int slot = 0; slot < layout.slots().size(); slot++) {
-      slots.putIfAbsent(layout.slots().get(slot).field(), slot);
-    }
+    slots = layout.slots();
   }
 
   /** The slot of a field, or of element 0 of an array; -1 if it is not virtualizable. */
@@ -29,8 +26,18 @@ final class SlotTable {
       Arrays.fill(byNumber, old, byNumber.length, UNKNOWN);
     }
     if (byNumber[number] == UNKNOWN) {
-      byNumber[number] = slots.getOrDefault(field.ref(), -1);
+      byNumber[number] = find(field.ref());
     }
     return byNumber[number];
+  }
+
+  private int find(FieldRef field) {
+    for (int slot = 0; slot < slots.size(); slot++) {
+      FieldRef each = slots.get(slot).field();
+      if (each.name().equals(field.name()) && each.owner().equals(field.owner())) {
+        return slot;
+      }
+    }
+    return -1;
   }
 }

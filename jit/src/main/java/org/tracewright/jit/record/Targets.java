@@ -1,13 +1,14 @@
 package org.tracewright.jit.record;
 
 import java.lang.reflect.Modifier;
+import java.util.Set;
 import org.tracewright.jit.ir.MethodRef;
-import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.reader.Method;
 
 /** Finds out what a call instruction calls. */
 record Targets(CallSite site) {
   private static final String DRIVER = "org/tracewright/jit/JitDriver";
+  private static final Set<String> STORES = Set.of("([BIS)V", "([BII)V", "([BIJ)V");
   private static final String CODE_MEMORY = "org/tracewright/jit/CodeMemory";
 
   Invoke.Target find() {
@@ -51,8 +52,7 @@ record Targets(CallSite site) {
 
   private static boolean isOnBytes(MethodRef ref) {
     return ref.kind() == MethodRef.Kind.STATIC
-        && (ref.descriptor().startsWith("([BI)")
-            || ref.descriptor().matches("\\(\\[BI[SIJ]\\)V") && ref.result() == Type.VOID);
+        && (ref.descriptor().startsWith("([BI)") || STORES.contains(ref.descriptor()));
   }
 
   private static boolean isFixed(MethodRef ref, Class<?> owner, Method method) {

@@ -13,12 +13,10 @@ record Value(long bits, Object ref) {
   }
 
   private static long number(Object boxed) {
-    return switch (boxed) {
-      case Boolean b -> b ? 1 : 0;
-      case Character c -> c;
-      case Number n -> n.longValue();
-      default -> throw new AssertionError(boxed.getClass());
-    };
+    if (boxed instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    return boxed instanceof Character letter ? letter : ((Number) boxed).longValue();
   }
 
   /** The object that reflection wants for a primitive of this descriptor letter. */

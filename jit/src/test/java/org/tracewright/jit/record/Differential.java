@@ -131,8 +131,7 @@ final class Differential {
   private void evaluate(long from, Trace trace, int forced) {
     Guest guest = after(from);
     Evaluator.Outcome outcome = Evaluator.run(trace, new ModelWorld(guest, layout), forced);
-    Exit exit =
-        outcome.exit() == Evaluator.END ? trace.end() : trace.exits().get(outcome.exit());
+    Exit exit = outcome.exit() == Evaluator.END ? trace.end() : trace.exits().get(outcome.exit());
     int key = outcome.key() != null ? outcome.key() : finish(guest, exit, outcome);
     assertThat(key).isEqualTo(guest.pc);
     same(guest, "evaluated from " + from + ", failing " + forced + ": " + trace);
@@ -153,8 +152,7 @@ final class Differential {
       bits[i] = value instanceof Long number ? number : 0;
       references[i] = value;
     }
-    return new Interpreter(model)
-        .finish(guest, exit.frames(), bits, references, outcome.thrown());
+    return new Interpreter(model).finish(guest, exit.frames(), bits, references, outcome.thrown());
   }
 
   private static void collect(List<Integer> positions, List<Object> from, List<Object> to) {
@@ -174,8 +172,11 @@ final class Differential {
 
   private static void dump(
       String path, Object object, Map<String, String> out, Map<Object, String> seen) {
-    if (object == null || object instanceof Number || object instanceof CharSequence
-        || object instanceof Boolean || object instanceof Character) {
+    if (object == null
+        || object instanceof Number
+        || object instanceof CharSequence
+        || object instanceof Boolean
+        || object instanceof Character) {
       out.put(path, String.valueOf(object));
       return;
     }

@@ -5,7 +5,9 @@ import org.tracewright.jit.Limit;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 
-/** What the test models have in common. A program is a list of instruction numbers, run in a ring. */
+/**
+ * What the test models have in common. A program is a list of instruction numbers, run in a ring.
+ */
 abstract class Guest {
   @Immutable final byte[] program;
   @Virtualizable int pc;

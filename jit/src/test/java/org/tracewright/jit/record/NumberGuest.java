@@ -46,7 +46,8 @@ final class NumberGuest extends Guest {
       case 14 -> real = real % 17.5 + -single % 3f + (double) (float) real;
       case 15 -> x[0] += Integer.rotateLeft(x[1], x[2]) ^ Integer.bitCount(x[3]);
       case 16 -> x[1] ^= Integer.reverse(x[0]) + Integer.reverseBytes(x[2]);
-      case 17 -> x[2] += Integer.compareUnsigned(x[0], x[1]) + Integer.divideUnsigned(x[0], x[1] | 1);
+      case 17 ->
+          x[2] += Integer.compareUnsigned(x[0], x[1]) + Integer.divideUnsigned(x[0], x[1] | 1);
       case 18 -> wide += Math.multiplyHigh(wide, real > 1 ? 3L << 60 : wide) + Long.bitCount(wide);
       case 19 -> x[3] = Math.min(x[0], x[1]) + Math.max(x[2], x[4]) - Math.abs(x[6]);
       case 20 -> x[4] = Float.floatToRawIntBits(single) ^ (int) Double.doubleToRawLongBits(real);

@@ -1,10 +1,10 @@
 package org.tracewright.jit.record;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.stream.IntStream;
 
 class RecorderTest {
   static IntStream numbers() {
