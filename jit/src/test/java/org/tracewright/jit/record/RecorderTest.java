@@ -49,6 +49,28 @@ class RecorderTest {
     check(heapOf(program), 60);
   }
 
+  static IntStream late() {
+    return IntStream.range(0, LateGuest.INSTRUCTIONS - 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("late")
+  void aLateTestForTheEndIsExact(int instruction) {
+    byte[] program = {(byte) instruction, 0, (byte) instruction};
+    check(new Differential(LateGuest.LOOKUP, () -> new LateGuest(program)), 30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void randomProgramsWithALateTestRunAlike(long seed) {
+    Random random = new Random(seed);
+    byte[] program = new byte[12];
+    for (int i = 0; i < program.length; i++) {
+      program[i] = (byte) random.nextInt(LateGuest.INSTRUCTIONS - 1);
+    }
+    check(new Differential(LateGuest.LOOKUP, () -> new LateGuest(program)), 60);
+  }
+
   private static void check(Differential differential, int turns) {
     differential.interpret(turns);
     differential.record(turns, Request.of(400, 20));
