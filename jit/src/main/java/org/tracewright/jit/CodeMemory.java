@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import org.tracewright.jit.runtime.CodeWatch;
 
 /**
  * Guest code in a {@code byte[]} that the guest may also write. A fetch whose index is constant in
@@ -21,10 +22,12 @@ public final class CodeMemory {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
+  private final CodeWatch watch;
 
   /** Code in {@code bytes}, which is not copied. */
   public CodeMemory(byte[] bytes) {
     this.bytes = Objects.requireNonNull(bytes);
+    this.watch = new CodeWatch(bytes);
   }
 
   /** The unsigned byte at {@code index}. */
@@ -51,8 +54,17 @@ public final class CodeMemory {
    * Says that the guest stored {@code length} bytes at {@code index}; compiled code made from them
    * is dropped at once.
    */
-  public void written(int index, int length) {}
+  public void written(int index, int length) {
+    watch.written(index, length);
+  }
 
   /** Says that earlier stores must be visible to fetches from now on. */
-  public void fence() {}
+  public void fence() {
+    watch.fence();
+  }
+
+  /** For the run time of the JIT: which bytes compiled code was made from. */
+  public CodeWatch watch() {
+    return watch;
+  }
 }

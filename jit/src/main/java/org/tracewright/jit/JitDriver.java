@@ -1,7 +1,10 @@
 package org.tracewright.jit;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Objects;
+import org.tracewright.jit.runtime.Counters;
+import org.tracewright.jit.runtime.ModelRuntime;
 
 /**
  * One interpreter loop: the handle through which a model gives its hints. Without the JIT they do
@@ -10,10 +13,14 @@ import java.util.Objects;
 public final class JitDriver {
   private final MethodHandles.Lookup lookup;
   private final String name;
+  private final short[] counters; // of the run time; kept here for the fast path
+  private volatile ModelRuntime runtime;
 
   private JitDriver(MethodHandles.Lookup lookup, String name) {
     this.lookup = lookup;
     this.name = name;
+    this.runtime = new ModelRuntime(lookup, JitSettings.defaults(), null);
+    this.counters = runtime.counters();
   }
 
   /**
@@ -43,7 +50,46 @@ public final class JitDriver {
    * @param state the model
    * @param pc the green key: what code is specialised on
    */
-  public void mergePoint(Object state, int pc) {}
+  public void mergePoint(Object state, int pc) {
+    short[] left = counters;
+    int place = Counters.place(pc);
+    if (--left[place] < 0) {
+      runtime.arrive(state, pc, place);
+    }
+  }
+
+  /** The settings in force. */
+  public JitSettings settings() {
+    return runtime.settings();
+  }
+
+  /**
+   * Settings for all models of this driver. Everything compiled before is forgotten, and so are
+   * engines chosen for single models; to be called while no model runs.
+   */
+  public void settings(JitSettings settings) {
+    runtime = new ModelRuntime(lookup, settings, counters);
+  }
+
+  /** How a model is run from now on; takes effect at its next merge point. */
+  public void engine(Object state, Engine engine) {
+    runtime.engine(Objects.requireNonNull(state), Objects.requireNonNull(engine));
+  }
+
+  /** How a model is run. */
+  public Engine engine(Object state) {
+    return runtime.engine(Objects.requireNonNull(state));
+  }
+
+  /** What compiling did for a model so far. */
+  public JitStatistics statistics(Object state) {
+    return runtime.statistics(Objects.requireNonNull(state));
+  }
+
+  /** The compiled code that a model uses. */
+  public List<RegionReport> regions(Object state) {
+    return runtime.regions(Objects.requireNonNull(state));
+  }
 
   /** Asks compiled code to specialise on this value: guarded once, then a constant. */
   public static int promote(int value) {

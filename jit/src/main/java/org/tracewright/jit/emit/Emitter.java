@@ -6,6 +6,7 @@ import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
+import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 
 /** Makes a class of a {@link Tree}. */
@@ -45,12 +46,30 @@ public final class Emitter {
     MethodVisitor method = writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null);
     RegionWriter region = new RegionWriter(tree, new Homes(layout, tree, unsafe), method);
     int bytes = region.write();
+    retired(writer);
     writer.visitEnd();
     return new Emission(writer.toByteArray(), bytes, region.exits());
   }
 
   private String name() {
     return layout.model() + "$Region";
+  }
+
+  private void retired(ClassVisitor writer) {
+    MethodVisitor method =
+        writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "retired", "(Ljava/lang/Object;)J", null, null);
+    method.visitCode();
+    if (layout.retired() < 0) {
+      method.visitInsn(LCONST_0);
+    } else {
+      FieldRef field = layout.slots().get(layout.retired()).field();
+      method.visitVarInsn(ALOAD, 1);
+      method.visitTypeInsn(CHECKCAST, layout.model());
+      method.visitFieldInsn(GETFIELD, field.owner(), field.name(), field.descriptor());
+    }
+    method.visitInsn(LRETURN);
+    method.visitMaxs(2, 2);
+    method.visitEnd();
   }
 
   private static void constructor(ClassVisitor writer) {

@@ -21,7 +21,7 @@ record Facts(Model model) {
   }
 
   // Null as soon as a reference on the way is null.
-  private Object follow(Object state, List<FieldRef> path) {
+  Object follow(Object state, List<FieldRef> path) {
     Object at = state;
     for (FieldRef ref : path) {
       at = at == null && !ref.isStatic() ? null : model.field(ref).get(at);

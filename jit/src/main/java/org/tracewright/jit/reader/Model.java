@@ -123,6 +123,11 @@ public final class Model {
     return new Facts(this).holds(state, fact);
   }
 
+  /** What a path of fields leads to from an instance; {@code null} if a reference on it is. */
+  public Object follow(Object state, List<FieldRef> path) {
+    return new Facts(this).follow(state, path);
+  }
+
   /** Class and method name of a method number of {@link org.tracewright.jit.ir.Exit.Frame}. */
   public String methodName(int method) {
     return table.get(method).name();

@@ -13,4 +13,7 @@ public abstract class CompiledCode {
    * @return the number of the exit in the upper half, the green key to go on with in the lower
    */
   public abstract long run(Object state, ExitBuffer out);
+
+  /** The count of retired instructions, 0 if the model has none. */
+  public abstract long retired(Object state);
 }

@@ -1,0 +1,114 @@
+package org.tracewright.jit;
+
+import java.util.Objects;
+
+/**
+ * When and how code is compiled. Defaults come from system properties {@code tracewright.NAME} with
+ * the names of the components below.
+ *
+ * @param engine how models run unless told otherwise for one of them
+ * @param threshold arrivals at a green key until it is recorded, 1 to 30,000
+ * @param bridgeThreshold passages through an exit until a bridge is recorded there, at least 1
+ * @param maxOps operations after which a trace ends at the next merge point, at least 1
+ * @param maxTurns turns of the interpreter's loop after which a trace ends, at least 1
+ * @param maxBytes length of a region's bytecode, 500 to 7,900: HotSpot never compiles a method of
+ *     8,000 bytes
+ * @param synchronous compile at once in the thread that asks, so that equal runs give equal regions
+ * @param optimise whether traces are optimised
+ * @param unsafe whether compiled code may use {@code jdk.internal.misc.Unsafe} where the JVM
+ *     exports it
+ */
+public record JitSettings(
+    Engine engine,
+    int threshold,
+    int bridgeThreshold,
+    int maxOps,
+    int maxTurns,
+    int maxBytes,
+    boolean synchronous,
+    boolean optimise,
+    boolean unsafe) {
+  private static final String PREFIX = "tracewright.";
+
+  public JitSettings {
+    Objects.requireNonNull(engine);
+    require(threshold >= 1 && threshold <= 30_000, "threshold", threshold, "1 to 30000");
+    require(bridgeThreshold >= 1, "bridgeThreshold", bridgeThreshold, "at least 1");
+    require(maxOps >= 1, "maxOps", maxOps, "at least 1");
+    require(maxTurns >= 1, "maxTurns", maxTurns, "at least 1");
+    require(maxBytes >= 500 && maxBytes <= 7_900, "maxBytes", maxBytes, "500 to 7900");
+  }
+
+  private static void require(boolean holds, String name, int value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          PREFIX + name + " is " + value + " but must be " + range + "; set it to one of these");
+    }
+  }
+
+  /** The defaults of this process. */
+  public static JitSettings defaults() {
+    return new JitSettings(
+        engine(System.getProperty(PREFIX + "engine", "jit")),
+        Integer.getInteger(PREFIX + "threshold", 1000),
+        Integer.getInteger(PREFIX + "bridgeThreshold", 100),
+        Integer.getInteger(PREFIX + "maxOps", 2000),
+        Integer.getInteger(PREFIX + "maxTurns", 1000),
+        Integer.getInteger(PREFIX + "maxBytes", 7_900),
+        Boolean.getBoolean(PREFIX + "synchronous"),
+        !"false".equals(System.getProperty(PREFIX + "optimise")),
+        !"false".equals(System.getProperty(PREFIX + "unsafe")));
+  }
+
+  private static Engine engine(String name) {
+    for (Engine engine : Engine.values()) {
+      if (engine.name().equalsIgnoreCase(name)) {
+        return engine;
+      }
+    }
+    throw new IllegalArgumentException(
+        PREFIX + "engine is " + name + " but must be off, jit or checked; set it to one of these");
+  }
+
+  /** The same with another engine. */
+  public JitSettings withEngine(Engine other) {
+    return new JitSettings(
+        other, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe);
+  }
+
+  /** The same with other thresholds. */
+  public JitSettings withThresholds(int ofLoops, int ofBridges) {
+    return new JitSettings(
+        engine, ofLoops, ofBridges, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe);
+  }
+
+  /** The same with other limits of a trace. */
+  public JitSettings withTraceLimits(int ops, int turns) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, ops, turns, maxBytes, synchronous, optimise, unsafe);
+  }
+
+  /** The same with another limit of a region's bytecode. */
+  public JitSettings withMaxBytes(int bytes) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, bytes, synchronous, optimise, unsafe);
+  }
+
+  /** The same, compiling at once or in the background. */
+  public JitSettings withSynchronous(boolean atOnce) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, atOnce, optimise, unsafe);
+  }
+
+  /** The same with or without the optimiser. */
+  public JitSettings withOptimise(boolean on) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, on, unsafe);
+  }
+
+  /** The same with or without the fast form of memory access. */
+  public JitSettings withUnsafe(boolean allowed) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, allowed);
+  }
+}

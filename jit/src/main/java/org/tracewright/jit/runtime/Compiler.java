@@ -1,0 +1,80 @@
+package org.tracewright.jit.runtime;
+
+import java.lang.invoke.MethodHandles.Lookup.ClassOption;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.tracewright.jit.emit.Emitter;
+import org.tracewright.jit.emit.ExitPoint;
+import org.tracewright.jit.emit.UnsafeAccess;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.reader.Model;
+
+/** Optimises and emits a region. */
+final class Compiler {
+  private final Model model;
+  private final int maxBytes;
+  private final boolean unsafe;
+  private final BiFunction<Trace, Layout, Trace> optimiser;
+
+  Compiler(
+      Model model, int maxBytes, boolean unsafe, BiFunction<Trace, Layout, Trace> optimiser) {
+    this.model = model;
+    this.maxBytes = maxBytes;
+    this.unsafe = unsafe && UnsafeAccess.possible(model.lookup().lookupClass());
+    this.optimiser = optimiser;
+  }
+
+  /** Emits and installs a region; answers false if even its first trace alone is too large. */
+  boolean compile(Region region) {
+    List<Part> parts = region.parts();
+    for (Part part : parts) {
+      if (part.trace == null) {
+        part.trace = optimiser.apply(part.recorded, region.layout);
+      }
+    }
+    Emitter emitter = new Emitter(region.layout, unsafe);
+    Region.Shape shape = region.shape(parts.size());
+    Emitter.Emission emission = emitter.emit(shape.tree());
+    while (emission.codeBytes() > maxBytes) {
+      if (!region.cutColdest(parts.size())) {
+        region.abandon();
+        return false;
+      }
+      shape = region.shape(parts.size());
+      emission = emitter.emit(shape.tree());
+    }
+    install(region, shape, emission, parts.size());
+    return true;
+  }
+
+  private void install(
+      Region region, Region.Shape shape, Emitter.Emission emission, int ofParts) {
+    List<ExitPoint> points = emission.exits();
+    ExitState[] exits = new ExitState[points.size()];
+    for (int number = 0; number < exits.length; number++) {
+      ExitPoint point = points.get(number);
+      exits[number] = region.exit(shape.parts().get(point.node()), point.exit());
+      exits[number].frames = point.description().frames();
+      Trace trace = shape.tree().nodes().get(point.node()).trace();
+      exits[number].computed = Region.constantKey(trace, point.description()) == null;
+    }
+    Installed installed =
+        new Installed(
+            region, define(emission), shape.tree(), emission, exits, new Facts(region.facts(ofParts)));
+    region.install(installed, ofParts);
+  }
+
+  private CompiledCode define(Emitter.Emission emission) {
+    try {
+      Class<?> type =
+          model
+              .lookup()
+              .defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE)
+              .lookupClass();
+      return (CompiledCode) type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException refused) {
+      throw new AssertionError("a class of our own making cannot be used", refused);
+    }
+  }
+}

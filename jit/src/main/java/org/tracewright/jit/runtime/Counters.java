@@ -1,0 +1,99 @@
+package org.tracewright.jit.runtime;
+
+import java.util.Arrays;
+
+/**
+ * Arrivals at merge points, counted down per green key in a table so small that it stays in the
+ * first-level cache; keys that share a place are told apart only once it is hot. A place below zero
+ * asks for the slow path.
+ *
+ * <p>Threads race here on purpose: a lost count does no harm.
+ */
+public final class Counters {
+  /** Places; a power of two. */
+  public static final int SIZE = 1 << 12;
+
+  private static final int SHIFT = Integer.numberOfLeadingZeros(SIZE) + 1;
+  private static final long DECAY_NANOS = 500_000_000L;
+  private static final int DECAY_TRIPS = 256;
+
+  private final short[] left;
+  private final short[] armed = new short[SIZE]; // regions whose header has this place
+  private final short threshold;
+  private final boolean timed;
+  private long decayed = System.nanoTime();
+  private int trips;
+
+  /**
+   * All places at the threshold.
+   *
+   * @param table to be used again, {@code null} for a new one
+   * @param timed whether old counts fade with time; otherwise, for equal runs to give equal
+   *     results, with the number of places that got hot
+   */
+  Counters(short[] table, int threshold, boolean timed) {
+    left = table == null ? new short[SIZE] : table;
+    this.threshold = (short) threshold;
+    this.timed = timed;
+    Arrays.fill(left, this.threshold);
+  }
+
+  /** The table, for the fast path. */
+  public short[] table() {
+    return left;
+  }
+
+  /** The place of a key. */
+  public static int place(int key) {
+    return (key * 0x9E3779B9) >>> SHIFT;
+  }
+
+  /** Whether compiled code begins at a key with this place. */
+  boolean isArmed(int place) {
+    return armed[place] > 0;
+  }
+
+  /** From now on every arrival takes the slow path. */
+  synchronized void arm(int place) {
+    armed[place]++;
+    left[place] = 0;
+  }
+
+  /** A region of this place is gone. */
+  synchronized void disarm(int place) {
+    armed[place]--;
+    left[place] = threshold;
+  }
+
+  /** Counts on after a visit to the slow path. */
+  void rewind(int place) {
+    left[place] = isArmed(place) ? 0 : threshold;
+  }
+
+  /** Lets the next arrival take the slow path again. */
+  void hold(int place) {
+    left[place] = 0;
+  }
+
+  /** As {@link #rewind}, for keys not worth another look soon. */
+  void rest(int place) {
+    left[place] = isArmed(place) ? 0 : Short.MAX_VALUE;
+  }
+
+  /** A place became hot: lets old counts fade when it is time. */
+  void tripped() {
+    long now = timed ? System.nanoTime() : 0;
+    if (timed ? now - decayed > DECAY_NANOS : ++trips % DECAY_TRIPS == 0) {
+      decayed = now;
+      fade();
+    }
+  }
+
+  private void fade() {
+    for (int place = 0; place < SIZE; place++) {
+      if (!isArmed(place) && left[place] < threshold) {
+        left[place] += (short) ((threshold - left[place]) / 2);
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.tracewright.jit.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.tracewright.jit.Engine;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionReport;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.reader.Model;
+import org.tracewright.jit.reader.RefusedException;
+
+/** The run time of one {@link org.tracewright.jit.JitDriver}. */
+public final class ModelRuntime {
+  private final MethodHandles.Lookup lookup;
+  private final JitSettings settings;
+  private final Counters counters;
+  private final Regions regions;
+  private final Bindings bindings;
+  private Model model;
+  private Growth growth;
+  private volatile boolean ready;
+  private volatile boolean refused;
+
+  /**
+   * Reads nothing yet: the model's class files are read when its first key is hot.
+   *
+   * @param table of an earlier run time, to be used again; {@code null} for a new one
+   */
+  public ModelRuntime(MethodHandles.Lookup lookup, JitSettings settings, short[] table) {
+    this.lookup = lookup;
+    this.settings = settings;
+    counters = new Counters(table, settings.threshold(), !settings.synchronous());
+    regions = new Regions(counters);
+    bindings = new Bindings(() -> new Binding(regions, settings.engine()));
+  }
+
+  /** The settings given. */
+  public JitSettings settings() {
+    return settings;
+  }
+
+  /** The counters of the fast path. */
+  public short[] counters() {
+    return counters.table();
+  }
+
+  /** How one model object is run from now on. */
+  public void engine(Object state, Engine engine) {
+    bindings.of(state).engine(engine);
+  }
+
+  /** How one model object is run. */
+  public Engine engine(Object state) {
+    return bindings.of(state).engine();
+  }
+
+  /** A merge point whose place in the table of counters has run out. */
+  public void arrive(Object state, int key, int place) {
+    Binding binding = bindings.of(state);
+    if (binding.engine() == Engine.OFF || refused || binding.busy) {
+      stayAway(place);
+      return;
+    }
+    binding.busy = true;
+    try {
+      arrive(binding, state, key, place);
+    } finally {
+      binding.busy = false;
+    }
+  }
+
+  // Models that are not compiled share the counters with those that are, and must not use them up.
+  private void stayAway(int place) {
+    if (refused) {
+      counters.rest(place);
+    } else if (ready) {
+      counters.hold(place);
+    } else {
+      counters.rewind(place);
+    }
+  }
+
+  private void arrive(Binding binding, Object state, int key, int place) {
+    boolean shared = counters.isArmed(place);
+    Installed code = shared && ready && binding.layout() != null ? binding.find(state, key) : null;
+    if (code == null) {
+      code = grow(binding, state, key, place, shared);
+    }
+    counters.rewind(place);
+    if (code != null) {
+      binding.run(state, code, growth);
+    }
+  }
+
+  // The code to go on with, null if the interpreter has to.
+  private Installed grow(Binding binding, Object state, int key, int place, boolean shared) {
+    if (!prepare() || !binding.isTraceable(model, state)) {
+      counters.rest(place);
+      return null;
+    }
+    if (shared && !isHot(binding, key)) {
+      return binding.find(state, key);
+    }
+    counters.tripped();
+    Installed known = binding.find(state, key);
+    return known != null ? known : binding.find(state, growth.root(binding, state, key));
+  }
+
+  // Where several keys share a place that must not count, each is counted by itself.
+  private boolean isHot(Binding binding, int key) {
+    Entry entry = binding.entry(key);
+    if (++entry.count < settings.threshold()) {
+      return false;
+    }
+    entry.count = 0;
+    return true;
+  }
+
+  private boolean prepare() {
+    if (!ready && !refused) {
+      read();
+    }
+    return ready;
+  }
+
+  private synchronized void read() {
+    if (ready || refused) {
+      return;
+    }
+    try {
+      model = Model.read(lookup);
+      Compiler compiler =
+          new Compiler(model, settings.maxBytes(), settings.unsafe(), optimiser());
+      growth = new Growth(settings, regions, compiler);
+      ready = true;
+    } catch (RefusedException why) {
+      refused = true;
+      Refusals.say(lookup.lookupClass().getName(), why);
+    }
+  }
+
+  private BiFunction<Trace, Layout, Trace> optimiser() {
+    return (trace, layout) -> trace;
+  }
+
+  /** What compiling did for a model object. */
+  public JitStatistics statistics(Object state) {
+    Binding binding = bindings.of(state);
+    List<Installed> used = binding.inUse();
+    long retired = used.isEmpty() ? 0 : used.getFirst().code().retired(state);
+    return binding.statistics(retired, growth == null ? 0 : growth.compileNanos());
+  }
+
+  /** The regions a model object uses. */
+  public List<RegionReport> regions(Object state) {
+    return bindings.of(state).inUse().stream().map(Reports::of).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package org.tracewright.jit.runtime;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceClassVisitor;
+import org.tracewright.jit.RegionReport;
+import org.tracewright.jit.RegionReport.ExitReport;
+import org.tracewright.jit.RegionReport.TraceReport;
+import org.tracewright.jit.emit.ExitPoint;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.TraceWriter;
+
+/** Prints regions. */
+final class Reports {
+  private Reports() {}
+
+  static RegionReport of(Installed code) {
+    Region region = code.region();
+    return new RegionReport(
+        region.key,
+        region.parts().stream()
+            .filter(part -> part.trace != null && !part.cut)
+            .map(part -> trace(part, region))
+            .toList(),
+        exits(code),
+        code.emission().codeBytes(),
+        region.emissions(),
+        bytecode(code.emission().classFile()));
+  }
+
+  private static TraceReport trace(Part part, Region region) {
+    return new TraceReport(
+        part.key(),
+        keys(part.recorded),
+        TraceWriter.write(part.recorded, region.layout),
+        TraceWriter.write(part.trace, region.layout));
+  }
+
+  private static List<Integer> keys(Trace trace) {
+    List<Integer> keys = new ArrayList<>();
+    for (Op op : trace.ops()) {
+      if (op instanceof Op.Turn turn) {
+        keys.add(turn.key());
+      }
+    }
+    return keys;
+  }
+
+  private static List<ExitReport> exits(Installed code) {
+    List<ExitReport> exits = new ArrayList<>();
+    for (int number = 0; number < code.exits().length; number++) {
+      ExitState state = code.exits()[number];
+      ExitPoint point = code.emission().exits().get(number);
+      boolean midTurn = !state.frames.isEmpty();
+      exits.add(new ExitReport(point.node(), point.exit(), state.total, midTurn, state.note));
+    }
+    return exits;
+  }
+
+  private static String bytecode(byte[] classFile) {
+    StringWriter text = new StringWriter();
+    new ClassReader(classFile)
+        .accept(new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)), 0);
+    return text.toString();
+  }
+}
