@@ -73,7 +73,15 @@ public record JitSettings(
   /** The same with another engine. */
   public JitSettings withEngine(Engine other) {
     return new JitSettings(
-        other, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe);
+        other,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        unsafe);
   }
 
   /** The same with other thresholds. */
@@ -109,6 +117,14 @@ public record JitSettings(
   /** The same with or without the fast form of memory access. */
   public JitSettings withUnsafe(boolean allowed) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, allowed);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        allowed);
   }
 }

@@ -180,8 +180,7 @@ final class Binding {
   private int finish(Object state, ExitState exit) {
     midTurnExits++;
     try {
-      return interpreter.finish(
-          state, exit.frames, out.bits(), out.references(), out.thrown());
+      return interpreter.finish(state, exit.frames, out.bits(), out.references(), out.thrown());
     } finally {
       out.clear();
     }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The bindings of all model objects, found by the object's identity, which it does not keep alive. */
+/**
+ * The bindings of all model objects, found by the object's identity, which it does not keep alive.
+ */
 final class Bindings {
   private static final class Key extends WeakReference<Object> {
     private final int hash;

@@ -10,8 +10,7 @@ final class CodeBytes {
   private record Run(int start, byte[] bytes) {
     boolean isIn(byte[] memory) {
       int end = start + bytes.length;
-      return end <= memory.length
-          && Arrays.equals(memory, start, end, bytes, 0, bytes.length);
+      return end <= memory.length && Arrays.equals(memory, start, end, bytes, 0, bytes.length);
     }
 
     boolean touches(int from, int to) {

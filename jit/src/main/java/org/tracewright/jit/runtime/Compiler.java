@@ -17,8 +17,7 @@ final class Compiler {
   private final boolean unsafe;
   private final BiFunction<Trace, Layout, Trace> optimiser;
 
-  Compiler(
-      Model model, int maxBytes, boolean unsafe, BiFunction<Trace, Layout, Trace> optimiser) {
+  Compiler(Model model, int maxBytes, boolean unsafe, BiFunction<Trace, Layout, Trace> optimiser) {
     this.model = model;
     this.maxBytes = maxBytes;
     this.unsafe = unsafe && UnsafeAccess.possible(model.lookup().lookupClass());
@@ -48,8 +47,7 @@ final class Compiler {
     return true;
   }
 
-  private void install(
-      Region region, Region.Shape shape, Emitter.Emission emission, int ofParts) {
+  private void install(Region region, Region.Shape shape, Emitter.Emission emission, int ofParts) {
     List<ExitPoint> points = emission.exits();
     ExitState[] exits = new ExitState[points.size()];
     for (int number = 0; number < exits.length; number++) {
@@ -61,7 +59,12 @@ final class Compiler {
     }
     Installed installed =
         new Installed(
-            region, define(emission), shape.tree(), emission, exits, new Facts(region.facts(ofParts)));
+            region,
+            define(emission),
+            shape.tree(),
+            emission,
+            exits,
+            new Facts(region.facts(ofParts)));
     region.install(installed, ofParts);
   }
 

@@ -83,8 +83,7 @@ final class Growth {
 
   // The header of the region that has this turn is going to be reached soon.
   private boolean isCovered(Entry entry) {
-    return regions.covers(entry.key)
-        && (regions.isBusy() || ++entry.covered % COVERED_TRIPS != 0);
+    return regions.covers(entry.key) && (regions.isBusy() || ++entry.covered % COVERED_TRIPS != 0);
   }
 
   private boolean isComing(Binding binding, int key) {
@@ -92,8 +91,7 @@ final class Growth {
         .anyMatch(region -> region.installed == null && region.layout == binding.layout());
   }
 
-  private Recording record(
-      Binding binding, Object state, int key, Entry entry, IntPredicate stop) {
+  private Recording record(Binding binding, Object state, int key, Entry entry, IntPredicate stop) {
     int maxOps = entry.maxOps > 0 ? entry.maxOps : settings.maxOps();
     long start = System.nanoTime();
     try {

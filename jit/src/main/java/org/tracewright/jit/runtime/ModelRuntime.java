@@ -9,6 +9,7 @@ import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.opt.Optimiser;
 import org.tracewright.jit.reader.Model;
 import org.tracewright.jit.reader.RefusedException;
 
@@ -132,8 +133,7 @@ public final class ModelRuntime {
     }
     try {
       model = Model.read(lookup);
-      Compiler compiler =
-          new Compiler(model, settings.maxBytes(), settings.unsafe(), optimiser());
+      Compiler compiler = new Compiler(model, settings.maxBytes(), settings.unsafe(), optimiser());
       growth = new Growth(settings, regions, compiler);
       ready = true;
     } catch (RefusedException why) {
@@ -143,7 +143,7 @@ public final class ModelRuntime {
   }
 
   private BiFunction<Trace, Layout, Trace> optimiser() {
-    return (trace, layout) -> trace;
+    return settings.optimise() ? Optimiser::optimise : (trace, layout) -> trace;
   }
 
   /** What compiling did for a model object. */

@@ -10,8 +10,8 @@ import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 
 /**
- * A register machine with memory, calls, computed jumps and code that can be changed. An instruction
- * is a word {@code op<<24 | a<<16 | b<<8 | c}.
+ * A register machine with memory, calls, computed jumps and code that can be changed. An
+ * instruction is a word {@code op<<24 | a<<16 | b<<8 | c}.
  */
 final class Registers {
   static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "registers");
@@ -143,7 +143,18 @@ final class Registers {
   }
 
   String describe() {
-    return pc + " " + java.util.Arrays.toString(x) + " " + retired + " " + cause + " " + devices
-        + " " + java.util.Arrays.hashCode(memory) + " " + stopped;
+    return pc
+        + " "
+        + java.util.Arrays.toString(x)
+        + " "
+        + retired
+        + " "
+        + cause
+        + " "
+        + devices
+        + " "
+        + java.util.Arrays.hashCode(memory)
+        + " "
+        + stopped;
   }
 }
