@@ -1,6 +1,8 @@
 package org.tracewright.jit.runtime;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.tracewright.jit.emit.Emitter;
@@ -37,7 +39,6 @@ final class Compiler {
     Emitter.Emission emission = emitter.emit(shape.tree());
     while (emission.codeBytes() > maxBytes) {
       if (!region.cutColdest(parts.size())) {
-        region.abandon();
         return false;
       }
       shape = region.shape(parts.size());
@@ -70,13 +71,13 @@ final class Compiler {
 
   private CompiledCode define(Emitter.Emission emission) {
     try {
-      Class<?> type =
-          model
-              .lookup()
-              .defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE)
-              .lookupClass();
-      return (CompiledCode) type.getConstructor().newInstance();
-    } catch (ReflectiveOperationException refused) {
+      MethodHandles.Lookup region =
+          model.lookup().defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE);
+      return (CompiledCode)
+          region
+              .findConstructor(region.lookupClass(), MethodType.methodType(void.class))
+              .invoke();
+    } catch (Throwable refused) {
       throw new AssertionError("a class of our own making cannot be used", refused);
     }
   }

@@ -209,16 +209,27 @@ final class Growth {
   private void compile(Region region, Entry entry) {
     long start = System.nanoTime();
     boolean first = region.installed == null;
-    if (compiler.compile(region)) {
-      regions.installed(region, first);
-    } else {
-      regions.drop(region);
-      if (entry != null) {
-        shorten(region, entry);
-      }
+    boolean done = false;
+    try {
+      done = compiler.compile(region);
+    } finally {
+      finished(region, first, done, entry);
+      regions.busy(-1);
+      compileNanos.add(System.nanoTime() - start);
     }
-    regions.busy(-1);
-    compileNanos.add(System.nanoTime() - start);
+  }
+
+  private void finished(Region region, boolean first, boolean done, Entry entry) {
+    if (done) {
+      regions.installed(region, first);
+      return;
+    }
+    region.abandon();
+    regions.drop(region);
+    if (entry != null) {
+      entry.failures++;
+      shorten(region, entry);
+    }
   }
 
   // The trace alone was too large: the next one from here is cut earlier.
