@@ -1,6 +1,9 @@
 package org.tracewright.jit.ir;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.MemoryAccess;
 
 /**
@@ -14,6 +17,19 @@ public sealed interface Op {
 
   /** What it does beside computing its value. */
   Effect effect();
+
+  /** Visits the operands, not those of an exit. */
+  default void forEachOperand(IntConsumer visitor) {}
+
+  /**
+   * The same operation with renamed operands.
+   *
+   * @param to new position for old; never asked about -1
+   * @param exit index of the renamed exit, ignored where there is none
+   */
+  default Op renamed(IntUnaryOperator to, int exit) {
+    return this;
+  }
 
   /**
    * A constant: {@code int} sign-extended, {@code float} as its raw bits sign-extended, {@code
@@ -79,6 +95,17 @@ public sealed interface Op {
     public Effect effect() {
       return Effect.NONE;
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(a);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      int x = to.applyAsInt(a);
+      return x == a ? this : new Unary(opcode, x);
+    }
   }
 
   /** A pure operation with two operands. */
@@ -91,6 +118,19 @@ public sealed interface Op {
     @Override
     public Effect effect() {
       return Effect.NONE;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(a);
+      visitor.accept(b);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      int x = to.applyAsInt(a);
+      int y = to.applyAsInt(b);
+      return x == a && y == b ? this : new Binary(opcode, x, y);
     }
   }
 
@@ -105,6 +145,18 @@ public sealed interface Op {
     public Effect effect() {
       return field.isFinal() ? Effect.NONE : Effect.READ;
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      if (object >= 0) {
+        visitor.accept(object);
+      }
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return object < 0 ? this : new GetField(field, to.applyAsInt(object));
+    }
   }
 
   /** Writes a field. */
@@ -118,6 +170,20 @@ public sealed interface Op {
     public Effect effect() {
       return Effect.WRITE;
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      if (object >= 0) {
+        visitor.accept(object);
+      }
+      visitor.accept(value);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      int target = object < 0 ? object : to.applyAsInt(object);
+      return new PutField(field, target, to.applyAsInt(value));
+    }
   }
 
   /** An element; a guard has shown that the array is not null and the index inside it. */
@@ -130,6 +196,17 @@ public sealed interface Op {
     @Override
     public Effect effect() {
       return Effect.READ;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(array);
+      visitor.accept(index);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new ArrayGet(element, to.applyAsInt(array), to.applyAsInt(index));
     }
   }
 
@@ -146,6 +223,19 @@ public sealed interface Op {
     @Override
     public Effect effect() {
       return Effect.WRITE;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(array);
+      visitor.accept(index);
+      visitor.accept(value);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      int target = to.applyAsInt(array);
+      return new ArrayPut(element, target, to.applyAsInt(index), to.applyAsInt(value));
     }
   }
 
@@ -165,6 +255,17 @@ public sealed interface Op {
     public Effect effect() {
       return Effect.READ;
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(array);
+      visitor.accept(index);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new MemoryGet(kind, to.applyAsInt(array), to.applyAsInt(index));
+    }
   }
 
   /** Writes several bytes of a {@code byte[]}; guards as for {@link MemoryGet}. */
@@ -177,6 +278,19 @@ public sealed interface Op {
     @Override
     public Effect effect() {
       return Effect.WRITE;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(array);
+      visitor.accept(index);
+      visitor.accept(value);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      int target = to.applyAsInt(array);
+      return new MemoryPut(kind, target, to.applyAsInt(index), to.applyAsInt(value));
     }
   }
 
@@ -207,6 +321,16 @@ public sealed interface Op {
     public Effect effect() {
       return Effect.READ;
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(length);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new NewArray(descriptor, to.applyAsInt(length));
+    }
   }
 
   /**
@@ -222,6 +346,16 @@ public sealed interface Op {
     public Effect effect() {
       return Effect.NONE;
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(object);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new InstanceOf(className, to.applyAsInt(object));
+    }
   }
 
   /** The same reference, now known to be of this class: an earlier guard has shown it. */
@@ -234,6 +368,16 @@ public sealed interface Op {
     @Override
     public Effect effect() {
       return Effect.NONE;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(object);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new Cast(className, to.applyAsInt(object));
     }
   }
 
@@ -256,6 +400,22 @@ public sealed interface Op {
     public Type type() {
       return method.result();
     }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      for (int argument : arguments) {
+        visitor.accept(argument);
+      }
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      List<Integer> passed = new ArrayList<>(arguments.size());
+      for (int argument : arguments) {
+        passed.add(to.applyAsInt(argument));
+      }
+      return new Call(method, effect, passed, this.exit < 0 ? -1 : exit);
+    }
   }
 
   /**
@@ -272,6 +432,16 @@ public sealed interface Op {
     @Override
     public Effect effect() {
       return Effect.GUARD;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(a);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new Guard(check, to.applyAsInt(a), constant, className, exit);
     }
   }
 

@@ -115,6 +115,11 @@ public final class TraceBuilder {
 
   /** The finished trace; the builder may go on being used. */
   public Trace build(int key, Exit end) {
-    return new Trace(key, Arrays.asList(ops).subList(0, size), exits, end, List.copyOf(facts));
+    return build(key, end, List.copyOf(facts));
+  }
+
+  /** The finished trace, with the facts of another instead of its own. */
+  public Trace build(int key, Exit end, List<Fact> known) {
+    return new Trace(key, Arrays.asList(ops).subList(0, size), exits, end, known);
   }
 }

@@ -59,28 +59,36 @@ public final class Fold {
   public int append(Op op) {
     Op next = op;
     while (true) {
-      switch (simplify(next)) {
-        case Answer.Keep keep -> {
-          return trace.append(next);
-        }
-        case Answer.Same same -> {
-          return same.position();
-        }
-        case Answer.Become become -> next = become.op();
+      Answer answer = simplify(next);
+      if (answer instanceof Answer.Same same) {
+        return same.position();
       }
+      if (!(answer instanceof Answer.Become become)) {
+        return trace.append(next);
+      }
+      next = become.op();
     }
   }
 
   /** What the rules say about an operation; constants they need are appended. */
   public Answer simplify(Op op) {
-    return switch (op) {
-      case Binary binary -> binary(binary);
-      case Unary unary -> unary(unary);
-      case Guard guard -> guards.guard(guard);
-      case Cast cast -> references.cast(cast);
-      case InstanceOf test -> references.instanceOf(test);
-      default -> Answer.KEEP;
-    };
+    if (op instanceof Binary binary) {
+      return binary(binary);
+    }
+    if (op instanceof Unary unary) {
+      return unary(unary);
+    }
+    if (op instanceof Guard guard) {
+      return guards.guard(guard);
+    }
+    return reference(op);
+  }
+
+  private Answer reference(Op op) {
+    if (op instanceof Cast cast) {
+      return references.cast(cast);
+    }
+    return op instanceof InstanceOf test ? references.instanceOf(test) : Answer.KEEP;
   }
 
   private Answer unary(Unary u) {

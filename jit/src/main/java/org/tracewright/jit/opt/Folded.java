@@ -1,6 +1,7 @@
 package org.tracewright.jit.opt;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Operands;
 import org.tracewright.jit.ir.Trace;
@@ -22,10 +23,11 @@ final class Folded {
   static Folded of(Trace original, boolean fold) {
     List<Op> ops = original.ops();
     Folded folded = new Folded(ops.size());
+    IntUnaryOperator to = folded::position;
     Fold appender = new Fold(folded.trace);
     for (int at = 0; at < ops.size(); at++) {
       Op op = ops.get(at);
-      Op renamed = Operands.rename(op, folded::position, Operands.exitOf(op));
+      Op renamed = op.renamed(to, Operands.exitOf(op));
       folded.map[at] = fold ? appender.append(renamed) : folded.trace.append(renamed);
     }
     return folded;

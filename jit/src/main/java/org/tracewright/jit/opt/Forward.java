@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Exit.SlotValue;
 import org.tracewright.jit.ir.Layout;
@@ -74,26 +73,19 @@ final class Forward {
    * @return the position of its value; -1 if it has none
    */
   int append(Op op) {
-    return switch (op) {
-      case Const c -> out.append(c);
-      case Op.Slot s -> slot(s);
-      case Op.GetField g -> g.effect() == Effect.NONE ? pure(g) : load(g);
-      case Op.ArrayGet g -> load(g);
-      case Op.MemoryGet g -> load(g);
-      case Op.PutField p -> store(p, p.value());
-      case Op.ArrayPut p -> store(p, p.value());
-      case Op.MemoryPut p -> store(p, p.value());
-      case Op.Turn t -> out.append(t);
-      case Op.New n -> define(n);
-      case Op.NewArray n -> define(n);
-      case Op.State s -> pure(s);
-      case Op.Unary u -> pure(u);
-      case Binary b -> pure(b);
-      case Op.InstanceOf i -> pure(i);
-      case Op.Cast c -> pure(c);
-      case Call c -> pure(c);
-      case Guard g -> throw new AssertionError(g);
+    return switch (op.effect()) {
+      case NONE -> op instanceof Const || op instanceof Op.Turn ? out.append(op) : pure(op);
+      case READ -> read(op);
+      case WRITE -> store(op);
+      case GUARD, ALL -> throw new AssertionError(op);
     };
+  }
+
+  private int read(Op op) {
+    if (op instanceof Op.Slot slot) {
+      return slot(slot);
+    }
+    return op instanceof Op.New || op instanceof Op.NewArray ? define(op) : load(op);
   }
 
   private int define(Op op) {
@@ -119,15 +111,14 @@ final class Forward {
   private int pure(Op op) {
     Op next = op;
     while (true) {
-      switch (simplify(next)) {
-        case Answer.Keep keep -> {
-          return keep(next);
-        }
-        case Answer.Same same -> {
-          return resolve(same.position());
-        }
-        case Answer.Become become -> next = become.op();
+      Answer answer = simplify(next);
+      if (answer instanceof Answer.Same same) {
+        return resolve(same.position());
       }
+      if (!(answer instanceof Answer.Become become)) {
+        return keep(next);
+      }
+      next = become.op();
     }
   }
 
@@ -219,12 +210,12 @@ final class Forward {
     };
   }
 
-  private int store(Op op, int value) {
+  private int store(Op op) {
     Place place = forwards ? Place.of(op, out) : null;
     if (place != null && isVolatile(place)) {
       heap.clear();
     } else if (place != null) {
-      heap.stored(place, value);
+      heap.stored(place, Place.stored(op));
     }
     return out.append(op);
   }

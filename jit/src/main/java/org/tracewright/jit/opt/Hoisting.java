@@ -53,13 +53,13 @@ final class Hoisting {
   private void scan() {
     for (int at = 0; at < trace.size(); at++) {
       Op op = trace.op(at);
-      switch (op) {
-        case Op.Turn turn -> {
-          effect = NONE;
-          turnExit = NONE;
-        }
-        case Guard guard -> guard(at, guard);
-        default -> other(at, op);
+      if (op instanceof Op.Turn) {
+        effect = NONE;
+        turnExit = NONE;
+      } else if (op instanceof Guard guard) {
+        guard(at, guard);
+      } else {
+        other(at, op);
       }
     }
   }
@@ -74,17 +74,14 @@ final class Hoisting {
   }
 
   private boolean isTotal(Op op) {
-    return switch (op) {
-      case Op.Const c -> true;
-      case Op.InstanceOf i -> true;
-      case Op.Unary u -> u.opcode() != Opcode.LENGTH;
-      case Op.Binary b ->
-          switch (b.opcode()) {
-            case IDIV, IREM, IUDIV, IUREM, LDIV, LREM, LUDIV, LUREM -> false;
-            default -> true;
-          };
-      default -> false;
-    };
+    if (op instanceof Op.Binary b) {
+      return switch (b.opcode()) {
+        case IDIV, IREM, IUDIV, IUREM, LDIV, LREM, LUDIV, LUREM -> false;
+        default -> true;
+      };
+    }
+    boolean simple = op instanceof Op.Const || op instanceof Op.InstanceOf;
+    return simple || (op instanceof Op.Unary u && u.opcode() != Opcode.LENGTH);
   }
 
   private boolean areAvailable(Op op) {

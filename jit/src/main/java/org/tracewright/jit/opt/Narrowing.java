@@ -1,5 +1,6 @@
 package org.tracewright.jit.opt;
 
+import org.tracewright.jit.MemoryAccess;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Op;
 
@@ -12,15 +13,19 @@ enum Narrowing {
   BIT;
 
   static Narrowing of(Op load) {
-    return switch (load) {
-      case Op.GetField g -> of(g.field().descriptor());
-      case Op.ArrayGet g -> of(g.element());
-      case Op.MemoryGet g ->
-          switch (g.kind()) {
-            case LOAD_SHORT_LE, LOAD_SHORT_BE -> SHORT;
-            case LOAD_CHAR_LE, LOAD_CHAR_BE -> CHAR;
-            default -> NONE;
-          };
+    if (load instanceof Op.MemoryGet g) {
+      return of(g.kind());
+    }
+    if (load instanceof Op.ArrayGet g) {
+      return of(g.element());
+    }
+    return load instanceof Op.GetField g ? of(g.field().descriptor()) : NONE;
+  }
+
+  private static Narrowing of(MemoryAccess.Kind kind) {
+    return switch (kind) {
+      case LOAD_SHORT_LE, LOAD_SHORT_BE -> SHORT;
+      case LOAD_CHAR_LE, LOAD_CHAR_BE -> CHAR;
       default -> NONE;
     };
   }

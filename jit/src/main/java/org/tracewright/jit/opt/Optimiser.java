@@ -2,6 +2,7 @@ package org.tracewright.jit.opt;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Layout;
@@ -27,6 +28,8 @@ public final class Optimiser {
   private final Hoisting hoisting;
   private final int[] map; // new position + 1
   private final boolean[] moved;
+  private final IntUnaryOperator toPosition = this::position;
+  private final IntUnaryOperator toExitPosition = this::exitPosition;
 
   private Optimiser(Trace trace, Layout layout, Set<Pass> passes) {
     this.trace = trace;
@@ -82,30 +85,31 @@ public final class Optimiser {
   }
 
   private void rewrite(int at, Op op) {
-    switch (op) {
-      case Guard guard -> {
-        if (!moved[at]) {
-          guard(at, guard, trace.exits().get(guard.exit()));
-        }
+    if (op instanceof Guard guard) {
+      if (!moved[at]) {
+        guard(at, guard, trace.exits().get(guard.exit()));
       }
-      case Call call when call.effect() == Effect.ALL -> {
-        Call renamed = (Call) Operands.rename(call, this::position, call.exit());
-        Exit exit = Operands.rename(trace.exits().get(call.exit()), this::exitPosition);
-        map[at] = forward.call(renamed, exit) + 1;
-      }
-      default -> map[at] = forward.append(Operands.rename(op, this::position, -1)) + 1;
+    } else if (op.effect() == Effect.ALL) {
+      map[at] = call((Call) op) + 1;
+    } else {
+      map[at] = forward.append(op.renamed(toPosition, -1)) + 1;
     }
+  }
+
+  private int call(Call call) {
+    Call renamed = (Call) call.renamed(toPosition, call.exit());
+    return forward.call(renamed, Operands.rename(trace.exits().get(call.exit()), toExitPosition));
   }
 
   private void guard(int at, Guard guard, Exit exit) {
     switch (strengthening.action(at)) {
       case STAYS -> {
-        Guard renamed = (Guard) Operands.rename(guard, this::position, guard.exit());
-        forward.guard(renamed, exit, this::exitPosition);
+        Guard renamed = (Guard) guard.renamed(toPosition, guard.exit());
+        forward.guard(renamed, exit, toExitPosition);
       }
       case LIMIT, BOUND -> {
-        int condition = strengthening.condition(at, forward, this::position);
-        forward.guard(Strengthening.with(guard, condition), exit, this::exitPosition);
+        int condition = strengthening.condition(at, forward, toPosition);
+        forward.guard(Strengthening.with(guard, condition), exit, toExitPosition);
       }
       case DROPPED -> {}
     }
@@ -130,13 +134,9 @@ public final class Optimiser {
 
   private Trace finished() {
     TraceBuilder written = forward.out();
-    Exit end = forward.changed(Operands.rename(trace.end(), this::exitPosition));
-    TraceBuilder out = new TraceBuilder();
-    trace.facts().forEach(out::fact);
-    if (passes.contains(Pass.DCE)) {
-      return new Sweep(written, end, passes).into(out, trace.key());
-    }
-    trace.facts().forEach(written::fact);
-    return written.build(trace.key(), end);
+    Exit end = forward.changed(Operands.rename(trace.end(), toExitPosition));
+    return passes.contains(Pass.DCE)
+        ? new Sweep(written, end, passes).into(new TraceBuilder(), trace)
+        : written.build(trace.key(), end, trace.facts());
   }
 }

@@ -27,15 +27,49 @@ record Place(
 
   /** The place an operation loads from or stores to; {@code null} if it does neither. */
   static Place of(Op op, TraceBuilder trace) {
-    return switch (op) {
-      case Op.GetField g -> new Place(null, g.field(), g.object(), -1, 0, 1, false);
-      case Op.PutField p -> new Place(null, p.field(), p.object(), -1, 0, 1, false);
-      case Op.ArrayGet g -> array(g.element(), g.array(), g.index(), 1, false, trace);
-      case Op.ArrayPut p -> array(p.element(), p.array(), p.index(), 1, false, trace);
-      case Op.MemoryGet g -> memory(g.kind(), g.array(), g.index(), trace);
-      case Op.MemoryPut p -> memory(p.kind(), p.array(), p.index(), trace);
-      default -> null;
+    return switch (op.effect()) {
+      case READ -> ofLoad(op, trace);
+      case WRITE -> ofStore(op, trace);
+      case NONE, GUARD, ALL -> null;
     };
+  }
+
+  private static Place ofLoad(Op op, TraceBuilder trace) {
+    if (op instanceof Op.MemoryGet g) {
+      return memory(g.kind(), g.array(), g.index(), trace);
+    }
+    if (op instanceof Op.GetField g) {
+      return field(g.field(), g.object());
+    }
+    boolean element = op instanceof Op.ArrayGet;
+    return element ? element((Op.ArrayGet) op, trace) : null;
+  }
+
+  private static Place element(Op.ArrayGet g, TraceBuilder trace) {
+    return array(g.element(), g.array(), g.index(), 1, false, trace);
+  }
+
+  private static Place ofStore(Op op, TraceBuilder trace) {
+    if (op instanceof Op.MemoryPut p) {
+      return memory(p.kind(), p.array(), p.index(), trace);
+    }
+    if (op instanceof Op.PutField p) {
+      return field(p.field(), p.object());
+    }
+    Op.ArrayPut p = (Op.ArrayPut) op;
+    return array(p.element(), p.array(), p.index(), 1, false, trace);
+  }
+
+  private static Place field(FieldRef field, int object) {
+    return new Place(null, field, object, -1, 0, 1, false);
+  }
+
+  /** What a store writes. */
+  static int stored(Op store) {
+    if (store instanceof Op.MemoryPut p) {
+      return p.value();
+    }
+    return store instanceof Op.PutField p ? p.value() : ((Op.ArrayPut) store).value();
   }
 
   private static Place memory(MemoryAccess.Kind kind, int array, int index, TraceBuilder trace) {

@@ -120,11 +120,10 @@ final class Ranges extends Rules {
 
   /** What the ranges say about an operation; it stands with resolved operands. */
   Answer simplify(Op op) {
-    return switch (op) {
-      case Unary u -> simplify(u);
-      case Binary b -> simplify(b);
-      default -> Answer.KEEP;
-    };
+    if (op instanceof Binary b) {
+      return simplify(b);
+    }
+    return op instanceof Unary u ? simplify(u) : Answer.KEEP;
   }
 
   private boolean lies(int position, long min, long max) {

@@ -55,13 +55,14 @@ class Rules {
 
   /** Whether an {@code int} operand is 0 or 1 by the form of its operation. */
   final boolean isBoolean(int position) {
-    return switch (trace.op(position)) {
-      case Binary b -> Booleans.yields(b.opcode()) || isMaskedToBit(b);
-      case Unary u -> u.opcode() == Opcode.ISNULL;
-      case Const c -> c.bits() == 0 || c.bits() == 1;
-      case Op.InstanceOf i -> true;
-      default -> false;
-    };
+    Op op = trace.op(position);
+    if (op instanceof Binary b) {
+      return Booleans.yields(b.opcode()) || isMaskedToBit(b);
+    }
+    if (op instanceof Unary u) {
+      return u.opcode() == Opcode.ISNULL;
+    }
+    return op instanceof Const c ? c.bits() == 0 || c.bits() == 1 : op instanceof Op.InstanceOf;
   }
 
   private boolean isMaskedToBit(Binary b) {

@@ -1,6 +1,8 @@
 package org.tracewright.jit.opt;
 
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Op;
@@ -28,33 +30,35 @@ final class Sweep {
     privates = passes.contains(Pass.VIRTUAL) ? Privates.of(old, end) : null;
   }
 
-  /** Adds what is needed, in order, to a trace. */
-  Trace into(TraceBuilder out, int key) {
+  /** Adds what is needed, in order, to a trace with the key and facts of the original. */
+  Trace into(TraceBuilder out, Trace original) {
     mark();
     int[] map = new int[live.length];
+    IntUnaryOperator to = position -> map[position];
     for (int at = 0; at < live.length; at++) {
       if (live[at]) {
-        map[at] = copy(old.op(at), out, map);
+        map[at] = copy(old.op(at), out, to);
       }
     }
-    return out.build(key, Operands.rename(end, position -> map[position]));
+    return out.build(original.key(), Operands.rename(end, to), original.facts());
   }
 
-  private int copy(Op op, TraceBuilder out, int[] map) {
+  private int copy(Op op, TraceBuilder out, IntUnaryOperator to) {
     int index = Operands.exitOf(op);
-    int exit =
-        index < 0 ? -1 : out.exit(Operands.rename(old.exitAt(index), position -> map[position]));
-    return out.append(Operands.rename(op, position -> map[position], exit));
+    int exit = index < 0 ? -1 : out.exit(Operands.rename(old.exitAt(index), to));
+    return out.append(op.renamed(to, exit));
   }
 
   private void mark() {
-    Operands.forEach(end, this::need);
+    IntConsumer need = this::need;
+    Operands.forEach(end, need);
     for (int at = live.length - 1; at >= 0; at--) {
       Op op = old.op(at);
-      if (live[at] || isNeeded(op)) {
+      boolean needed = isNeeded(op); // asked always: it looks at loads and calls
+      if (needed || live[at]) {
         live[at] = true;
-        Operands.forEach(op, this::need);
-        needExit(op);
+        op.forEachOperand(need);
+        needExit(op, need);
       }
     }
   }
@@ -63,10 +67,10 @@ final class Sweep {
     live[position] = true;
   }
 
-  private void needExit(Op op) {
+  private void needExit(Op op, IntConsumer need) {
     int exit = Operands.exitOf(op);
     if (exit >= 0) {
-      Operands.forEach(old.exitAt(exit), this::need);
+      Operands.forEach(old.exitAt(exit), need);
     }
   }
 

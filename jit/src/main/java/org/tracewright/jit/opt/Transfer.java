@@ -17,19 +17,26 @@ final class Transfer {
 
   /** Narrows the range of the value at a position, which is unlimited so far. */
   void define(int at, Op op, FieldRef slotField) {
-    switch (op) {
-      case Unary u -> unary(at, u);
-      case Binary b -> binary(at, b);
-      case Op.InstanceOf i -> ranges.within(at, 0, 1);
-      case Op.GetField g -> descriptor(at, g.field().descriptor());
-      case Op.Slot s -> {
-        if (slotField != null) {
-          descriptor(at, slotField.descriptor().replace("[", ""));
-        }
-      }
-      case Op.ArrayGet g -> element(at, g);
-      case Op.MemoryGet g -> memory(at, g);
-      default -> {}
+    if (op instanceof Binary b) {
+      binary(at, b);
+    } else if (op instanceof Unary u) {
+      unary(at, u);
+    } else if (slotField != null) {
+      descriptor(at, slotField.descriptor().replace("[", ""));
+    } else {
+      loaded(at, op);
+    }
+  }
+
+  private void loaded(int at, Op op) {
+    if (op instanceof Op.MemoryGet g) {
+      memory(at, g);
+    } else if (op instanceof Op.ArrayGet g) {
+      element(at, g);
+    } else if (op instanceof Op.GetField g) {
+      descriptor(at, g.field().descriptor());
+    } else if (op instanceof Op.InstanceOf) {
+      ranges.within(at, 0, 1);
     }
   }
 

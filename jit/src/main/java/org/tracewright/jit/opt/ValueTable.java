@@ -54,15 +54,21 @@ final class ValueTable {
   }
 
   private static int hash(Op op) {
-    int mixed =
-        switch (op) {
-          case Op.Binary b -> (b.opcode().ordinal() * 31 + b.a()) * 0x01000193 + b.b();
-          case Op.Unary u -> u.opcode().ordinal() * 31 + u.a();
-          case Op.GetField g -> g.field().name().hashCode() * 31 + g.object();
-          default -> op.hashCode();
-        };
-    int spread = mixed * 0x9E3779B9;
+    int spread = mixed(op) * 0x9E3779B9;
     return spread ^ spread >>> 16;
+  }
+
+  private static int mixed(Op op) {
+    if (op instanceof Op.Binary b) {
+      return (b.opcode().ordinal() * 31 + b.a()) * 0x01000193 + b.b();
+    }
+    if (op instanceof Op.Unary u) {
+      return u.opcode().ordinal() * 31 + u.a();
+    }
+    if (op instanceof Op.GetField g) {
+      return g.field().name().hashCode() * 31 + g.object();
+    }
+    return op instanceof Op.State ? 1 : op.hashCode();
   }
 
   private static boolean same(Op a, Op b) {
@@ -75,7 +81,7 @@ final class ValueTable {
     if (a instanceof Op.GetField x) {
       return b instanceof Op.GetField y && x.object() == y.object() && same(x.field(), y.field());
     }
-    return a.equals(b);
+    return a instanceof Op.State ? b instanceof Op.State : a.equals(b);
   }
 
   private static boolean same(Op.Binary x, Op.Binary y) {
