@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.cpu.riscv32.env.Platform;
-import org.tracewright.cpu.riscv32.isa.Rv32Isa;
-import org.tracewright.isa.Dialect;
 import org.tracewright.isa.disassembler.Disassembler;
 import org.tracewright.isa.disassembler.Line;
 import org.tracewright.isa.disassembler.SymbolNames;
@@ -21,10 +20,6 @@ import org.tracewright.sim.elf.Segment;
 
 /** An RV32 program in words: what it is, and its code as assembly. */
 final class Riscv32Listing {
-  /** How RV32 is written. */
-  static final Dialect DIALECT =
-      Dialect.of(Rv32Isa.RV32IMAC).elf(ElfFile.RISCV, 0, ElfFile.RISCV_RVC).build();
-
   private final ElfFile elf;
   private final PrintStream out;
 
@@ -96,7 +91,7 @@ final class Riscv32Listing {
   }
 
   private Disassembler disassembler(DisasmOptions options) {
-    Disassembler named = Disassembler.of(DIALECT).naming(names(elf.symbols()));
+    Disassembler named = Rv32Assembler.DISASSEMBLER.naming(names(elf.symbols()));
     return options.aliases() ? named : named.withoutAliases();
   }
 

@@ -3,7 +3,7 @@ package org.tracewright.cli;
 import java.io.IOException;
 import java.io.Writer;
 import org.tracewright.cpu.riscv32.Rv32;
-import org.tracewright.isa.disassembler.Disassembler;
+import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.sim.Machine;
 
 /**
@@ -26,9 +26,10 @@ record Riscv32Session(Machine machine, Rv32 hart, Writer log) implements Target.
   }
 
   private String line(int address, int bits, int bytes) {
-    Disassembler disassembler =
-        Disassembler.of(Riscv32Listing.DIALECT).naming(Riscv32Listing.names(machine.symbols()));
-    return disassembler.line(address, bits, bytes).text();
+    return Rv32Assembler.DISASSEMBLER
+        .naming(Riscv32Listing.names(machine.symbols()))
+        .line(address, bits, bytes)
+        .text();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.tracewright.cpu.riscv32.CommitLog;
 import org.tracewright.cpu.riscv32.Extensions;
+import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.cpu.riscv32.env.Platform;
 import org.tracewright.isa.assembler.Assembler;
 import org.tracewright.isa.assembler.Program;
@@ -110,7 +111,7 @@ final class Riscv32Target implements Target {
   @Override
   public byte[] assemble(String source, AsmOptions options) {
     Assembler assembler =
-        Assembler.of(Riscv32Listing.DIALECT)
+        Rv32Assembler.PLAIN
             .at(options.base() == null ? USUAL_BASE : options.base())
             .shortForms(options.shortForms())
             .pages(PAGE);

@@ -18,21 +18,21 @@ final class Training {
       """
               .section .text
               .globl _start
-      _start: addi a0, zero, 1
-      here:   auipc a1, 0
-              addi a1, a1, text - here
-              addi a2, zero, 6
-              addi a7, zero, 64
+      _start: li   a0, 1
+              la   a1, text
+              li   a2, 6
+              li   a7, 64
               ecall
-              jal  ra, spin
-              addi a0, zero, 0
-              addi a7, zero, 93
+              call spin
+              li   a0, 0
+              li   a7, 93
               ecall
-      spin:   addi t0, zero, 1000
+      spin:   li   t0, 1000
       1:      mul  t1, t0, t0
               addi t0, t0, -1
-              bne  t0, zero, 1b
-              jalr zero, 0(ra)
+              bnez t0, 1b
+              ret
+              .data
       text:   .ascii "hello\\n"
       """;
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,6 @@ import java.util.OptionalInt;
 
 /** Names of addresses, both ways. Immutable. */
 public final class Symbols {
-  private static final Comparator<Symbol> BY_ADDRESS =
-      Comparator.<Symbol>comparingLong(s -> Integer.toUnsignedLong(s.address))
-          .thenComparing((Symbol s) -> s.kind, Comparator.reverseOrder())
-          .thenComparing(Symbol::global)
-          .thenComparing(Symbol::name, Comparator.reverseOrder());
 
   /** No symbols at all. */
   public static final Symbols NONE = new Symbols(List.of());
@@ -54,7 +48,19 @@ public final class Symbols {
     for (Symbol s : symbols) {
       byName.merge(s.name, s, (old, other) -> other.global && !old.global ? other : old);
     }
-    byAddress = symbols.stream().sorted(BY_ADDRESS).toArray(Symbol[]::new);
+    byAddress = symbols.stream().sorted(Symbols::byAddress).toArray(Symbol[]::new);
+  }
+
+  // Comparator's own comparators are serializable, and no class archive holds such lambdas: this one
+  // costs a start nothing.
+  private static int byAddress(Symbol a, Symbol b) {
+    if (a.address != b.address) {
+      return Integer.compareUnsigned(a.address, b.address);
+    }
+    if (a.kind != b.kind) {
+      return b.kind.compareTo(a.kind);
+    }
+    return a.global != b.global ? Boolean.compare(a.global, b.global) : b.name.compareTo(a.name);
   }
 
   /** The symbol of this name. */

@@ -1,7 +1,6 @@
 package org.tracewright.sim.elf;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.tracewright.sim.Hex;
 
@@ -168,7 +167,7 @@ final class ElfParser {
     if (segments.isEmpty()) {
       throw image.unusable("has nothing to load: no loadable segment", "link it as an executable");
     }
-    segments.sort(Comparator.comparingLong(s -> Integer.toUnsignedLong(s.virtualAddress())));
+    segments.sort((a, b) -> Integer.compareUnsigned(a.virtualAddress(), b.virtualAddress()));
     long total = segments.get(0).memorySize();
     for (int i = 1; i < segments.size(); i++) {
       checkApart(segments.get(i - 1), segments.get(i));
