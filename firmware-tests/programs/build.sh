@@ -76,7 +76,7 @@ observe() {
   esac
   command -v "${command[0]}" >/dev/null || return 1
   mkdir "$scratch/work"
-  (cd "$scratch/work" && exec timeout 60 "${command[@]}" <"$input" >"$scratch/out" 2>"$scratch/err") || status=$?
+  { (cd "$scratch/work" && exec timeout 60 "${command[@]}" <"$input" >"$scratch/out" 2>"$scratch/err") || status=$?; } 2>/dev/null
   rm -r "$scratch/work"
   echo "$status" >"$scratch/status"
 }

@@ -18,7 +18,8 @@ import org.tracewright.sim.elf.ElfFile;
 
 /** The workloads check their own results; one iteration of each is a test of the model. */
 class WorkloadsTest {
-  private static final Path FOLDER = Path.of(System.getProperty("basedir", ""), "workloads");
+  static final Path FOLDER =
+      Path.of(System.getProperty("basedir", ""), "workloads").toAbsolutePath();
   private static final long BUDGET = 100_000_000;
 
   static Stream<String> workloads() throws IOException {

@@ -35,7 +35,21 @@ record GuestProgram(String name, Path folder) {
    * @param output everything it printed
    * @param retired instructions it took
    */
-  record Outcome(StopReason end, String output, long retired) {}
+  record Outcome(StopReason end, String output, long retired) {
+    /** What a shell would have called it. */
+    int status() {
+      return switch (end) {
+        case StopReason.Exited exited -> exited.status();
+        case StopReason.Trap trap -> 128 + trap.signal();
+        case StopReason.Breakpoint b -> throw new AssertionError(b.describe());
+        case StopReason.Watchpoint w -> throw new AssertionError(w.describe());
+        case StopReason.Budget b -> throw new AssertionError(b.describe());
+        case StopReason.UntilMet u -> throw new AssertionError(u.describe());
+        case StopReason.Requested r -> throw new AssertionError(r.describe());
+        case StopReason.HostError e -> throw new AssertionError(e.describe());
+      };
+    }
+  }
 
   /** The programs in the catalogue, as they are committed. */
   static Stream<GuestProgram> all() {
