@@ -33,9 +33,7 @@ public enum AbortReason {
   /** An element of a virtualizable array is chosen by a value that is not constant. */
   VIRTUALIZABLE_INDEX(
       "a virtualizable array is indexed by a value that is not constant; promote it, or remove the"
-          + " annotation"),
-  /** A write to a field that compiled code takes for a constant. */
-  QUASI_IMMUTABLE_WRITE("a quasi-immutable field is written on the recorded path");
+          + " annotation");
 
   private final String sentence;
 

@@ -33,7 +33,7 @@ final class FieldTape {
           ? slotArray(field, slot)
           : slot(field.type(), slot);
     }
-    if (field.quasiImmutable() && field.type() != Type.REF && trace.info(object).path != null) {
+    if (field.quasiImmutable() && isPromotable(field.type())) {
       return quasi(field, object, value.bits());
     }
     if (!field.ref().isFinal()) {
@@ -107,13 +107,21 @@ final class FieldTape {
     trace.learn(position, field.immutable() ? info.unchanging() : info);
   }
 
-  // Constant until something is called that may write it; then it has to be looked at again.
+  private static boolean isPromotable(Type type) {
+    return type == Type.INT || type == Type.LONG;
+  }
+
+  // A guard for each trace, and for each call of something that may write the field. It costs a
+  // load and a comparison, and no writer, wherever it is, has to tell anybody.
   private int quasi(ModelField field, int object, long bits) {
-    if (turn.called()) {
-      return tape.promote(field.type(), trace.append(read(field, object)), bits);
+    long key = key(field, object);
+    int known = turn.quasi.get(key);
+    if (known >= 0) {
+      return known;
     }
-    trace.fact(trace.info(object).path.then(field), Fact.Kind.QUASI, 0, bits);
-    return trace.constant(field.type(), bits);
+    int constant = tape.promote(field.type(), trace.append(read(field, object)), bits);
+    turn.quasi.put(key, constant);
+    return constant;
   }
 
   void put(ModelField field, int object, Object concrete, int value) {
@@ -124,8 +132,7 @@ final class FieldTape {
       return;
     }
     if (field.quasiImmutable()) {
-      turn.machine.refuse(
-          AbortReason.QUASI_IMMUTABLE_WRITE, "it writes the field " + field.ref().name());
+      turn.quasi.truncate(0); // the object may be another name of one that was read
     }
     if (!field.accessible()) {
       turn.machine.refuse(AbortReason.INACCESSIBLE, "it writes the field " + field.ref().name());

@@ -21,13 +21,15 @@ final class TurnState {
   final SlotState slots;
   final Machine machine;
 
+  /** Values of quasi-immutable fields that were guarded since the last call. */
+  final LongMap quasi = new LongMap();
+
   private final Form form;
   private final List<Integer> late = new ArrayList<>();
   private List<SlotValue> startSlots = List.of();
   private final int keySlot;
   private int startKey;
   private int firstEffect = -1;
-  private boolean called;
   private boolean codeChanged;
 
   TurnState(Machine machine, Layout layout) {
@@ -55,6 +57,7 @@ final class TurnState {
   void undo() {
     trace.truncate();
     slots.restore();
+    quasi.truncate(0);
     codeChanged = false;
   }
 
@@ -93,12 +96,7 @@ final class TurnState {
   void synchronised(int call) {
     effect(call);
     slots.forget();
-    called = true;
-  }
-
-  /** Whether anything in the trace may have changed quasi-immutable fields. */
-  boolean called() {
-    return called;
+    quasi.truncate(0);
   }
 
   void codeChanged() {
@@ -127,6 +125,7 @@ final class TurnState {
       int first = firstEffect;
       int[] numbers = new Hoist(trace, first).move(late);
       slots.renumber(at -> at < first ? at : numbers[at - first]);
+      quasi.renumber(at -> at < first ? at : numbers[at - first]);
       moved = position < first ? position : numbers[position - first];
     }
     if (!trace.isConstant(moved)) {
