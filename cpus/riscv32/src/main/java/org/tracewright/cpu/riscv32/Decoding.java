@@ -15,8 +15,9 @@ import org.tracewright.jit.Elidable;
  * </pre>
  *
  * <p>Compressed instructions are decoded as what they stand for; only the length in bytes differs.
- * An instance is what one interpreter remembers of decoding, by address, each entry good only for
- * the very bits that were decoded: code that changes needs no care.
+ * An interpreter remembers what it decoded in an array of {@link #MEMORY} elements: by address,
+ * pairs of the bits and what they mean. An entry is good only for those very bits, so code that
+ * changes needs no care; and all zeros is right to begin with, as 0 is no instruction.
  */
 final class Decoding {
   static final int MULTIPLY = 1;
@@ -24,28 +25,24 @@ final class Decoding {
   static final int COMPRESSED = 4;
 
   private static final int REGISTERS = 0x01ff_8f80;
-  private static final int SLOTS = 1 << 12;
 
-  private final int extensions;
-  private final int[] seen = new int[SLOTS];
-  private final long[] decoded = new long[SLOTS];
+  /** Elements that an interpreter's memory has. */
+  static final int MEMORY = 1 << 13;
 
-  /** Remembers nothing but what 0 is: illegal, and two bytes long. */
-  Decoding(int extensions) {
-    this.extensions = extensions;
-    java.util.Arrays.fill(decoded, decode(0, extensions));
-  }
+  private static final int PAIRS = MEMORY - 2;
+
+  private Decoding() {}
 
   /** The same as {@link #decode} of the 32 bits of code that stand at {@code address}. */
-  long remembered(int address, int bits) {
-    int slot = (address >>> 1) & (SLOTS - 1);
-    return seen[slot] == bits ? decoded[slot] : remember(slot, bits);
+  static long remembered(long[] memory, int address, int bits, int extensions) {
+    int slot = address & PAIRS;
+    return (int) memory[slot] == bits ? memory[slot | 1] : remember(memory, slot, bits, extensions);
   }
 
-  private long remember(int slot, int bits) {
-    seen[slot] = bits;
-    decoded[slot] = decode(bits, extensions);
-    return decoded[slot];
+  private static long remember(long[] memory, int slot, int bits, int extensions) {
+    memory[slot] = bits;
+    memory[slot | 1] = decode(bits, extensions);
+    return memory[slot | 1];
   }
 
   /** Decodes the first instruction of 32 bits of code; an extension left out is illegal. */

@@ -69,7 +69,7 @@ final class Hart {
   private final int limit4;
 
   private final CsrFile csrs;
-  private final Decoding decoding;
+  private final long[] decoded = new long[Decoding.MEMORY];
   private final int extensions;
 
   /** The address bits that must be clear in the target of a jump: bit 1 if there is no C. */
@@ -97,7 +97,6 @@ final class Hart {
     this.limit4 = Math.max(0, ram.length - 3);
     this.csrs = csrs;
     this.extensions = Decoding.extensions(implemented);
-    this.decoding = new Decoding(extensions);
     this.misalignment = implemented.compressed() ? 0 : 2;
     this.surrounded = surrounded;
   }
@@ -267,7 +266,7 @@ final class Hart {
   private long decode(int bits) {
     return JitDriver.inTrace()
         ? Decoding.decode(bits, JitDriver.promote(extensions))
-        : decoding.remembered(pc, bits);
+        : Decoding.remembered(decoded, pc, bits, extensions);
   }
 
   // Integer computation.
