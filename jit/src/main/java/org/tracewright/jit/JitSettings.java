@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param optimise whether traces are optimised
  * @param unsafe whether compiled code may use {@code jdk.internal.misc.Unsafe} where the JVM
  *     exports it
+ * @param warmUp how many keys must get hot before the first of them is recorded, so that short
+ *     programs need not pay for a compiler they gain nothing from; at least 0
+ * @param stress for tests: every so many guards one fails although its condition holds; 0 for none
  */
 public record JitSettings(
     Engine engine,
@@ -27,7 +30,9 @@ public record JitSettings(
     int maxBytes,
     boolean synchronous,
     boolean optimise,
-    boolean unsafe) {
+    boolean unsafe,
+    int warmUp,
+    int stress) {
   private static final String PREFIX = "tracewright.";
 
   public JitSettings {
@@ -36,6 +41,8 @@ public record JitSettings(
     require(bridgeThreshold >= 1, "bridgeThreshold", bridgeThreshold, "at least 1");
     require(maxOps >= 1, "maxOps", maxOps, "at least 1");
     require(maxTurns >= 1, "maxTurns", maxTurns, "at least 1");
+    require(warmUp >= 0, "warmUp", warmUp, "at least 0");
+    require(stress >= 0, "stress", stress, "at least 0");
     require(maxBytes >= 500 && maxBytes <= 7_900, "maxBytes", maxBytes, "500 to 7900");
   }
 
@@ -57,7 +64,9 @@ public record JitSettings(
         Integer.getInteger(PREFIX + "maxBytes", 7_900),
         Boolean.getBoolean(PREFIX + "synchronous"),
         !"false".equals(System.getProperty(PREFIX + "optimise")),
-        !"false".equals(System.getProperty(PREFIX + "unsafe")));
+        !"false".equals(System.getProperty(PREFIX + "unsafe")),
+        Integer.getInteger(PREFIX + "warmUp", 2_000),
+        Integer.getInteger(PREFIX + "stress", 0));
   }
 
   private static Engine engine(String name) {
@@ -73,58 +82,54 @@ public record JitSettings(
   /** The same with another engine. */
   public JitSettings withEngine(Engine other) {
     return new JitSettings(
-        other,
-        threshold,
-        bridgeThreshold,
-        maxOps,
-        maxTurns,
-        maxBytes,
-        synchronous,
-        optimise,
-        unsafe);
+        other, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, warmUp, stress);
   }
 
-  /** The same with other thresholds. */
+  /** The same with other thresholds, and no warm-up. */
   public JitSettings withThresholds(int ofLoops, int ofBridges) {
     return new JitSettings(
-        engine, ofLoops, ofBridges, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe);
+        engine, ofLoops, ofBridges, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, 0, stress);
+  }
+
+  /** The same with another warm-up. */
+  public JitSettings withWarmUp(int hotKeys) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, hotKeys, stress);
   }
 
   /** The same with other limits of a trace. */
   public JitSettings withTraceLimits(int ops, int turns) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, ops, turns, maxBytes, synchronous, optimise, unsafe);
+        engine, threshold, bridgeThreshold, ops, turns, maxBytes, synchronous, optimise, unsafe, warmUp, stress);
   }
 
   /** The same with another limit of a region's bytecode. */
   public JitSettings withMaxBytes(int bytes) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, bytes, synchronous, optimise, unsafe);
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, bytes, synchronous, optimise, unsafe, warmUp, stress);
   }
 
   /** The same, compiling at once or in the background. */
   public JitSettings withSynchronous(boolean atOnce) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, atOnce, optimise, unsafe);
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, atOnce, optimise, unsafe, warmUp, stress);
   }
 
   /** The same with or without the optimiser. */
   public JitSettings withOptimise(boolean on) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, on, unsafe);
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, on, unsafe, warmUp, stress);
   }
 
   /** The same with or without the fast form of memory access. */
   public JitSettings withUnsafe(boolean allowed) {
     return new JitSettings(
-        engine,
-        threshold,
-        bridgeThreshold,
-        maxOps,
-        maxTurns,
-        maxBytes,
-        synchronous,
-        optimise,
-        allowed);
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, allowed, warmUp, stress);
+  }
+
+  /** The same with guards that fail without reason. */
+  public JitSettings withStress(int everySoMany) {
+    return new JitSettings(
+        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, warmUp, everySoMany);
   }
 }

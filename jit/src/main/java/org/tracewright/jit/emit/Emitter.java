@@ -16,16 +16,19 @@ public final class Emitter {
 
   private final Layout layout;
   private final boolean unsafe;
+  private final boolean stress;
 
   /**
    * An emitter for one model.
    *
    * @param unsafe whether the generated code may use {@code jdk.internal.misc.Unsafe}; see {@link
    *     UnsafeAccess}
+   * @param stress whether guards ask {@link org.tracewright.jit.runtime.ExitBuffer#fails} as well
    */
-  public Emitter(Layout layout, boolean unsafe) {
+  public Emitter(Layout layout, boolean unsafe, boolean stress) {
     this.layout = layout;
     this.unsafe = unsafe;
+    this.stress = stress;
   }
 
   /**
@@ -44,7 +47,7 @@ public final class Emitter {
     writer.visit(V21, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name(), null, PARENT, null);
     constructor(writer);
     MethodVisitor method = writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null);
-    RegionWriter region = new RegionWriter(tree, new Homes(layout, tree, unsafe), method);
+    RegionWriter region = new RegionWriter(tree, new Homes(layout, tree, unsafe), stress, method);
     int bytes = region.write();
     retired(writer);
     writer.visitEnd();

@@ -118,6 +118,11 @@ final class NodeWriter {
   private void guard(int position, Op.Guard guard) {
     Label exit = new Label();
     expressions.guard(guard, exit, () -> commit(position));
+    if (region.stress() && schedule.exit(position).frames().isEmpty()) {
+      code.load(Type.REF, Homes.OUT);
+      code.callVirtual(Homes.BUFFER, "fails", "()Z");
+      code.jump(IFNE, exit);
+    }
     aside(exit, EMPTY, () -> leaving.write(region.side(), position));
   }
 

@@ -24,9 +24,11 @@ final class RegionWriter {
   private final Label[] starts;
   private final Label writeBack = new Label();
   private final List<ExitPoint> exits = new ArrayList<>();
+  private final boolean stress;
   private boolean writesBack;
 
-  RegionWriter(Tree tree, Homes homes, MethodVisitor method) {
+  RegionWriter(Tree tree, Homes homes, boolean stress, MethodVisitor method) {
+    this.stress = stress;
     this.tree = tree;
     this.homes = homes;
     this.code = new Code(method);
@@ -78,6 +80,11 @@ final class RegionWriter {
 
   Homes homes() {
     return homes;
+  }
+
+  /** Whether guards fail now and then without reason. */
+  boolean stress() {
+    return stress;
   }
 
   /** Where the main path is written. */

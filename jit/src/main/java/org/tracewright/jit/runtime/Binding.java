@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tracewright.jit.Engine;
+import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.reader.Model;
@@ -18,7 +19,7 @@ import org.tracewright.jit.record.Recorder;
 final class Binding {
   private final Regions regions;
   private final Entries entries = new Entries();
-  private final ExitBuffer out = new ExitBuffer();
+  private final ExitBuffer out;
   private final Map<String, Long> aborts = new TreeMap<>();
   private Engine engine;
   private Model model;
@@ -37,9 +38,10 @@ final class Binding {
   private long midTurnExits;
   private long invalidations;
 
-  Binding(Regions regions, Engine engine) {
+  Binding(Regions regions, JitSettings settings) {
     this.regions = regions;
-    this.engine = engine;
+    this.engine = settings.engine();
+    this.out = new ExitBuffer(settings.stress());
   }
 
   Engine engine() {

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.ExitPoint;
 import org.tracewright.jit.emit.UnsafeAccess;
@@ -17,12 +18,15 @@ final class Compiler {
   private final Model model;
   private final int maxBytes;
   private final boolean unsafe;
+  private final boolean stress;
   private final BiFunction<Trace, Layout, Trace> optimiser;
 
-  Compiler(Model model, int maxBytes, boolean unsafe, BiFunction<Trace, Layout, Trace> optimiser) {
+  Compiler(Model model, JitSettings settings, BiFunction<Trace, Layout, Trace> optimiser) {
     this.model = model;
-    this.maxBytes = maxBytes;
-    this.unsafe = unsafe && UnsafeAccess.possible(model.lookup().lookupClass());
+    this.maxBytes = settings.maxBytes();
+    this.stress = settings.stress() > 0;
+    this.unsafe =
+        settings.unsafe() && UnsafeAccess.possible(model.lookup().lookupClass());
     this.optimiser = optimiser;
   }
 
@@ -34,7 +38,7 @@ final class Compiler {
         part.trace = optimiser.apply(part.recorded, region.layout);
       }
     }
-    Emitter emitter = new Emitter(region.layout, unsafe);
+    Emitter emitter = new Emitter(region.layout, unsafe, stress);
     Region.Shape shape = region.shape(parts.size());
     Emitter.Emission emission = emitter.emit(shape.tree());
     while (emission.codeBytes() > maxBytes) {

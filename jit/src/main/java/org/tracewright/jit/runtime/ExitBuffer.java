@@ -13,6 +13,23 @@ public final class ExitBuffer {
   private int count;
   private Throwable thrown;
   private boolean stale;
+  private final int stress;
+  private int guards;
+
+  /** A buffer under whose eyes no guard fails without reason. */
+  public ExitBuffer() {
+    this(0);
+  }
+
+  /** For tests: every so many guards one fails without reason; 0 for none. */
+  public ExitBuffer(int stress) {
+    this.stress = stress;
+  }
+
+  /** Whether the guard that asks has to fail though its condition holds. */
+  public boolean fails() {
+    return stress > 0 && ++guards % stress == 0;
+  }
 
   /** Makes the buffer ready for the next exit and forgets all references. */
   public void clear() {

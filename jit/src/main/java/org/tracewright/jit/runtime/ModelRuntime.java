@@ -22,6 +22,7 @@ public final class ModelRuntime {
   private final Bindings bindings;
   private Model model;
   private Growth growth;
+  private int warming; // races do no harm
   private volatile boolean ready;
   private volatile boolean refused;
 
@@ -33,9 +34,10 @@ public final class ModelRuntime {
   public ModelRuntime(MethodHandles.Lookup lookup, JitSettings settings, short[] table) {
     this.lookup = lookup;
     this.settings = settings;
+    warming = settings.warmUp();
     counters = new Counters(table, settings.threshold(), !settings.synchronous());
     regions = new Regions(counters);
-    bindings = new Bindings(() -> new Binding(regions, settings.engine()));
+    bindings = new Bindings(() -> new Binding(regions, settings));
   }
 
   /** The settings given. */
@@ -98,6 +100,10 @@ public final class ModelRuntime {
 
   // The code to go on with, null if the interpreter has to.
   private Installed grow(Binding binding, Object state, int key, int place, boolean shared) {
+    if (warming > 0) {
+      warming--;
+      return null;
+    }
     if (!prepare() || !binding.isTraceable(model, state)) {
       counters.rest(place);
       return null;
@@ -133,7 +139,7 @@ public final class ModelRuntime {
     }
     try {
       model = Model.read(lookup);
-      Compiler compiler = new Compiler(model, settings.maxBytes(), settings.unsafe(), optimiser());
+      Compiler compiler = new Compiler(model, settings, optimiser());
       growth = new Growth(settings, regions, compiler);
       ready = true;
     } catch (RefusedException why) {

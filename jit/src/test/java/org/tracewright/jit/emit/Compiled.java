@@ -16,7 +16,7 @@ record Compiled(Emitter.Emission emission, CompiledCode code) {
   }
 
   static Compiled of(Tree tree, boolean unsafe) {
-    Emitter.Emission emission = new Emitter(Toy.layout(), unsafe).emit(tree);
+    Emitter.Emission emission = new Emitter(Toy.layout(), unsafe, false).emit(tree);
     check(emission.classFile());
     try {
       Class<?> type =
