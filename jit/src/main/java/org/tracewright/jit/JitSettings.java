@@ -65,7 +65,7 @@ public record JitSettings(
         Boolean.getBoolean(PREFIX + "synchronous"),
         !"false".equals(System.getProperty(PREFIX + "optimise")),
         !"false".equals(System.getProperty(PREFIX + "unsafe")),
-        Integer.getInteger(PREFIX + "warmUp", 2_000),
+        Integer.getInteger(PREFIX + "warmUp", 10_000),
         Integer.getInteger(PREFIX + "stress", 0));
   }
 

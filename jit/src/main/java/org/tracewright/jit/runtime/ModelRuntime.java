@@ -7,8 +7,12 @@ import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.RegionReport;
+import org.tracewright.jit.emit.Emitter;
+import org.tracewright.jit.emit.Tree;
+import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.TraceBuilder;
 import org.tracewright.jit.opt.Optimiser;
 import org.tracewright.jit.reader.Model;
 import org.tracewright.jit.reader.RefusedException;
@@ -101,7 +105,7 @@ public final class ModelRuntime {
   // The code to go on with, null if the interpreter has to.
   private Installed grow(Binding binding, Object state, int key, int place, boolean shared) {
     if (warming > 0) {
-      warming--;
+      warmUp();
       return null;
     }
     if (!prepare() || !binding.isTraceable(model, state)) {
@@ -114,6 +118,24 @@ public final class ModelRuntime {
     counters.tripped();
     Installed known = binding.find(state, key);
     return known != null ? known : binding.find(state, growth.root(binding, state, key));
+  }
+
+  // The classes of the compiler are loaded meanwhile.
+  private void warmUp() {
+    if (warming-- == settings.warmUp() && !settings.synchronous()) {
+      CompileQueue.executor(false).execute(this::prepareAndTouch);
+    }
+  }
+
+  private void prepareAndTouch() {
+    if (prepare()) {
+      Layout none =
+          new Layout(org.objectweb.asm.Type.getInternalName(model.type()), List.of(), -1, null);
+      TraceBuilder trace = new TraceBuilder();
+      Exit end = new Exit(List.of(), trace.constant(0), List.of());
+      Trace optimised = Optimiser.optimise(trace.build(0, end), none);
+      new Emitter(none, false, false).emit(Tree.of(optimised));
+    }
   }
 
   // Where several keys share a place that must not count, each is counted by itself.
