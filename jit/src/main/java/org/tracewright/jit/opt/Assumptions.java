@@ -30,7 +30,8 @@ public final class Assumptions {
 
   /**
    * What holds where a trace was left because one of its guards failed: that guard's condition does
-   * not, those before it do - as far as they speak of values that stand in slots at the exit.
+   * not, those before it do - as far as they speak of values that stand in slots at the exit. Not
+   * for a guard that was made to fail although its condition holds.
    *
    * @param start what was known where the trace began
    * @param trace the trace as it is executed
@@ -63,6 +64,7 @@ public final class Assumptions {
     private final Assumptions start;
     private final Trace trace;
     private final int guard;
+    private final int synchronisation; // the last operation before the guard that may do anything
     private final Exit exit;
     private final TraceBuilder out = new TraceBuilder();
     private final int[] known; // position in out + 1 of a value that can be named at the exit
@@ -73,27 +75,51 @@ public final class Assumptions {
       this.guard = guard;
       exit = trace.exits().get(Operands.exitOf(trace.ops().get(guard)));
       known = new int[trace.ops().size()];
+      synchronisation = lastSynchronisation(trace, guard);
     }
 
     Assumptions derive() {
-      for (SlotValue slot : exit.slots()) {
-        Op value = trace.ops().get(slot.value());
-        if (!(value instanceof Op.Const) && known[slot.value()] == 0) {
-          known[slot.value()] = out.append(new Slot(value.type(), slot.slot())) + 1;
-        }
-        if (value instanceof Op.Const c && (c.type() != Type.REF)) {
-          assumeConstant(slot.slot(), c);
-        }
-      }
-      int synchronisation = lastSynchronisation();
+      exit.slots().forEach(this::name);
       if (synchronisation < 0) {
         inherit();
       }
       for (int at = 0; at < guard; at++) {
-        visit(at, synchronisation);
+        visit(at);
       }
       negate((Guard) trace.ops().get(guard));
-      return new Assumptions(out.build(0, new Exit(List.of(), 0, List.of())).ops());
+      return new Assumptions(needed());
+    }
+
+    // A value that also stands in the slot it came from is known by that one.
+    private void name(SlotValue slot) {
+      Op value = trace.ops().get(slot.value());
+      if (value instanceof Op.Const c) {
+        assumeConstant(slot.slot(), c);
+      } else if (known[slot.value()] == 0 && !isUnchanged(slot.value())) {
+        known[slot.value()] = out.append(new Slot(value.type(), slot.slot())) + 1;
+      }
+    }
+
+    private boolean isUnchanged(int at) {
+      return at > synchronisation && trace.ops().get(at) instanceof Slot s && !isChanged(s.slot());
+    }
+
+    // Only what a condition depends on.
+    private List<Op> needed() {
+      boolean[] live = new boolean[out.size()];
+      for (int at = live.length - 1; at >= 0; at--) {
+        Op op = out.op(at);
+        live[at] |= op instanceof Guard;
+        if (live[at]) {
+          op.forEachOperand(operand -> live[operand] = true);
+        }
+      }
+      TraceBuilder kept = new TraceBuilder();
+      int[] map = new int[live.length];
+      for (int at = 0; at < live.length; at++) {
+        map[at] = live[at] ? kept.append(out.op(at).renamed(old -> map[old], -1)) : -1;
+      }
+      return kept.build(0, new Exit(List.of(), 0, List.of())).ops();
     }
 
     private void assumeConstant(int slot, Op.Const c) {
@@ -104,7 +130,7 @@ public final class Assumptions {
       }
     }
 
-    private int lastSynchronisation() {
+    private static int lastSynchronisation(Trace trace, int guard) {
       for (int at = guard - 1; at >= 0; at--) {
         if (trace.ops().get(at).effect() == Effect.ALL) {
           return at;
@@ -135,14 +161,13 @@ public final class Assumptions {
       return exit.slots().stream().anyMatch(value -> value.slot() == slot);
     }
 
-    private void visit(int at, int synchronisation) {
+    private void visit(int at) {
       Op op = trace.ops().get(at);
       if (known[at] != 0) {
         return;
       }
-      boolean unchangedSlot = op instanceof Slot s && at > synchronisation && !isChanged(s.slot());
       boolean pure = op instanceof Op.Const || op instanceof Op.Unary || op instanceof Op.Binary;
-      if (unchangedSlot || (pure && areKnown(op))) {
+      if (isUnchanged(at) || (pure && areKnown(op))) {
         known[at] = out.append(renamed(op)) + 1;
       } else if (op instanceof Guard g && known[g.a()] != 0) {
         out.append(renamed(g));

@@ -78,9 +78,7 @@ final class Compiler {
       MethodHandles.Lookup region =
           model.lookup().defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE);
       return (CompiledCode)
-          region
-              .findConstructor(region.lookupClass(), MethodType.methodType(void.class))
-              .invoke();
+          region.findConstructor(region.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (Throwable refused) {
       throw new AssertionError("a class of our own making cannot be used", refused);
     }
