@@ -2,6 +2,7 @@ package org.tracewright.isa;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class Dialect {
   private final List<Macro> macros;
   private final Map<String, Relocation> operators;
   private final Map<String, Option> options;
-  private final List<Names> reserved;
+
+  /** Registers and the like: equal numbers for names of one thing. */
+  private final Map<String, Integer> reserved;
+
   private final Set<String> lineComments;
   private final List<String> padding;
   private final IntUnaryOperator length;
@@ -55,7 +59,7 @@ public final class Dialect {
     macros = List.copyOf(b.macros);
     operators = Map.copyOf(b.operators);
     options = Map.copyOf(b.options);
-    reserved = List.copyOf(b.reserved);
+    reserved = Map.copyOf(b.reserved);
     lineComments = Set.copyOf(b.lineComments);
     padding = List.copyOf(b.padding);
     length = b.length;
@@ -106,15 +110,13 @@ public final class Dialect {
 
   /** Whether {@code name} is a register or the like, and so no symbol. */
   public boolean isReserved(String name) {
-    return reserved.stream().anyMatch(names -> names.value(name).isPresent());
+    return reserved.containsKey(name);
   }
 
   /** Whether {@code one} and {@code other} are names of one register. */
   public boolean isSame(String one, String other) {
     return one.equals(other)
-        || reserved.stream()
-            .filter(names -> names.value(one).isPresent())
-            .anyMatch(names -> names.value(one).equals(names.value(other)));
+        || (reserved.containsKey(one) && reserved.get(one).equals(reserved.get(other)));
   }
 
   /** What begins a comment that goes to the end of the line. */
@@ -144,11 +146,12 @@ public final class Dialect {
     private final List<Macro> macros = new ArrayList<>();
     private final Map<String, Relocation> operators = new LinkedHashMap<>();
     private final Map<String, Option> options = new LinkedHashMap<>();
-    private final List<Names> reserved = new ArrayList<>();
+    private final Map<String, Integer> reserved = new HashMap<>();
     private final Set<String> lineComments = new HashSet<>(Set.of("#", "//"));
     private List<String> padding = List.of();
     private IntUnaryOperator length;
     private Elf elf;
+    private int reservedSets;
 
     private Builder(Isa isa) {
       this.isa = isa;
@@ -237,7 +240,8 @@ public final class Dialect {
 
     /** Says that no symbol may have one of {@code names}: they are registers. */
     public Builder reserve(Names names) {
-      reserved.add(names);
+      int set = ++reservedSets << 16;
+      names.all().forEach((name, value) -> reserved.put(name, set + value));
       return this;
     }
 

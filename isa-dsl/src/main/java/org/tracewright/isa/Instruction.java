@@ -33,13 +33,25 @@ public record Instruction(
 
   /** The field that operand {@code operand} stands for. */
   public Optional<Field> field(String operand) {
-    return fields.stream().filter(field -> field.name().equals(operand)).findFirst();
+    for (Field field : fields) {
+      if (field.name().equals(operand)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether {@code insn}, of this instruction's length, is this one: fixed bits and exclusions. */
   public boolean matches(int insn) {
-    return encoding.matches(insn)
-        && fields.stream().noneMatch(field -> field.excluded().contains(field.extract(insn)));
+    if (!encoding.matches(insn)) {
+      return false;
+    }
+    for (Field field : fields) {
+      if (!field.excluded().isEmpty() && field.excluded().contains(field.extract(insn))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Instruction instead(String general) {

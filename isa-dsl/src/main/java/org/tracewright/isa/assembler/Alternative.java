@@ -23,7 +23,11 @@ final class Alternative {
 
   /** Where step {@code index} begins; {@link #steps} gives the end. */
   int offset(int index) {
-    return steps.subList(0, index).stream().mapToInt(Step::size).sum();
+    int offset = 0;
+    for (int i = 0; i < index; i++) {
+      offset += steps.get(i).size();
+    }
+    return offset;
   }
 
   int size() {
@@ -49,7 +53,11 @@ final class Alternative {
 
   /** Grows with the number of changes in the choice of encodings. */
   int growth() {
-    return steps.stream().mapToInt(Step::chosen).sum();
+    int growth = 0;
+    for (Step step : steps) {
+      growth += step.chosen();
+    }
+    return growth;
   }
 
   void emit(Evaluator evaluator, int address, Output out) {

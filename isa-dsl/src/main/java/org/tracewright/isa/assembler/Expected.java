@@ -2,6 +2,7 @@ package org.tracewright.isa.assembler;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What would have been read at the furthest place that any pattern came to. */
 final class Expected {
@@ -9,10 +10,10 @@ final class Expected {
 
   private int furthest = -1;
   private Token found;
-  private final Set<String> wanted = new LinkedHashSet<>();
+  private final Set<Supplier<String>> wanted = new LinkedHashSet<>();
   private SourceError error;
 
-  void add(Cursor cursor, String what) {
+  void add(Cursor cursor, Supplier<String> what) {
     if (reaches(cursor)) {
       wanted.add(what);
     }
@@ -43,7 +44,8 @@ final class Expected {
     if (found == null) {
       return new SourceError(at, "only a short form is written so, and none is allowed here");
     }
-    String all = String.join(" or ", wanted.stream().limit(MOST).toList());
+    String all =
+        String.join(" or ", wanted.stream().map(Supplier::get).distinct().limit(MOST).toList());
     if (error != null) {
       all += " or a number or symbol";
     }

@@ -58,6 +58,9 @@ final class ExpressionParser {
   }
 
   private String operator(int level) {
+    if (cursor.peek().kind() != Token.Kind.MARK) {
+      return null;
+    }
     for (String operator : LEVELS.get(level)) {
       boolean first = cursor.peek().is(operator.substring(0, 1));
       boolean whole =

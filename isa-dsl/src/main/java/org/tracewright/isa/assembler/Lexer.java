@@ -66,7 +66,7 @@ final class Lexer {
       glued = false;
     } else if (source.startsWith("/*", at)) {
       skipBlock();
-    } else if (comments.stream().anyMatch(comment -> source.startsWith(comment, at))) {
+    } else if (isComment()) {
       skipLine();
     } else if (c == ';') {
       endStatement();
@@ -75,6 +75,15 @@ final class Lexer {
       token(c);
       glued = true;
     }
+  }
+
+  private boolean isComment() {
+    for (String comment : comments) {
+      if (source.startsWith(comment, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void endStatement() {
@@ -131,7 +140,7 @@ final class Lexer {
 
   private void number(int start) {
     String text = take(start);
-    if (text.matches("[0-9]+[bf]")) {
+    if (isLocal(text)) {
       tokens.add(make(Token.Kind.LOCAL, text, 0, start));
       return;
     }
@@ -143,6 +152,17 @@ final class Lexer {
           "'%s' is no number: write 10, 0xa, 0b1010, 012 or 'a', of up to 64 bits",
           text);
     }
+  }
+
+  /** Whether a number is a reference to a numeric label: decimal digits, then b or f. */
+  private static boolean isLocal(String text) {
+    int last = text.length() - 1;
+    for (int i = 0; i < last; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return last > 0 && (text.charAt(last) == 'b' || text.charAt(last) == 'f');
   }
 
   private static long value(String text) {

@@ -62,7 +62,7 @@ record Pattern(List<Slot> slots) {
       }
     }
     if (!cursor.atEnd()) {
-      expected.add(cursor, "the end of the statement");
+      expected.add(cursor, () -> "the end of the statement");
       return Optional.empty();
     }
     return Optional.of(found);
@@ -70,12 +70,12 @@ record Pattern(List<Slot> slots) {
 
   private static boolean word(Dialect dialect, Cursor cursor, Token token, Expected expected) {
     Token next = cursor.peek();
-    if (next.is(token.text())
+    if (next.isLike(token)
         || (next.isName() && token.isName() && dialect.isSame(token.text(), next.text()))) {
       cursor.next();
       return true;
     }
-    expected.add(cursor, "'" + token.text() + "'");
+    expected.add(cursor, () -> "'" + token.text() + "'");
     return false;
   }
 
@@ -95,7 +95,7 @@ record Pattern(List<Slot> slots) {
     Found before = found.putIfAbsent(argument.name(), now);
     if (before != null && !same(before.operand(), now.operand())) {
       cursor.back(start);
-      expected.add(cursor, "the same " + argument.name() + " again");
+      expected.add(cursor, () -> "the same " + argument.name() + " again");
       return false;
     }
     return true;
@@ -134,12 +134,12 @@ record Pattern(List<Slot> slots) {
     Token token = cursor.peek();
     var value = token.isName() ? names.value(token.text()) : java.util.OptionalInt.empty();
     if (value.isEmpty()) {
-      expected.add(cursor, field.name() + " (" + examples(names) + ")");
+      expected.add(cursor, () -> field.name() + " (" + examples(names) + ")");
       return Optional.empty();
     }
     var problem = field.problem(value.getAsInt());
     if (problem.isPresent()) {
-      expected.add(cursor, "another " + field.name() + ", which " + allowed(field, names));
+      expected.add(cursor, () -> "another " + field.name() + ", which " + allowed(field, names));
       return Optional.empty();
     }
     cursor.next();

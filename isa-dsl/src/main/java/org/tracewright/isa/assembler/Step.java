@@ -1,5 +1,6 @@
 package org.tracewright.isa.assembler;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,8 +10,8 @@ final class Step {
   private int chosen;
 
   Step(List<Candidate> candidates) {
-    this.candidates =
-        candidates.stream().sorted(Comparator.comparingInt(Candidate::bytes)).toList();
+    this.candidates = new ArrayList<>(candidates);
+    this.candidates.sort(Comparator.comparingInt(Candidate::bytes));
   }
 
   int size() {

@@ -26,6 +26,12 @@ record Token(Kind kind, String text, long value, int line, int column, boolean g
     return (kind == Kind.MARK || kind == Kind.NAME) && text.equals(mark);
   }
 
+  /** Whether both are the same word, or the same number. */
+  boolean isLike(Token other) {
+    return kind == other.kind
+        && (kind == Kind.NUMBER ? value == other.value : text.equals(other.text));
+  }
+
   boolean isName() {
     return kind == Kind.NAME;
   }

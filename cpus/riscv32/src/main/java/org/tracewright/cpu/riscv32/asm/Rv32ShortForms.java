@@ -21,6 +21,7 @@ final class Rv32ShortForms {
   private static void constants(Dialect.Builder dialect) {
     dialect
         .shortForm("nop",   "",                   "c.nop",      "imm=0")
+        .shortForm("addi",  "zero, zero, 0",      "c.nop",      "imm=0")
         .alias("c.nop",     "{imm}",              "c.nop",      "imm!=0")
         .readAlias("c.nop", "",                   "c.nop",      "imm=0")
         .shortForm("add",   "{rd}, sp, {imm}",    "c.addi4spn", "")
@@ -89,10 +90,8 @@ final class Rv32ShortForms {
         .shortForm("jalr",   "{rs1}",              "c.jalr",   "")
         .shortForm("beqz",   "{rs1}, {imm}",       "c.beqz",   "")
         .shortForm("beq",    "{rs1}, zero, {imm}", "c.beqz",   "")
-        .shortForm("beq",    "zero, {rs1}, {imm}", "c.beqz",   "")
         .shortForm("bnez",   "{rs1}, {imm}",       "c.bnez",   "")
         .shortForm("bne",    "{rs1}, zero, {imm}", "c.bnez",   "")
-        .shortForm("bne",    "zero, {rs1}, {imm}", "c.bnez",   "")
         .shortForm("ebreak", "",                   "c.ebreak", "");
   }
   // spotless:on

@@ -48,7 +48,8 @@ final class GnuTool {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new AssertionError(command + " failed:\n" + output);
+        throw new AssertionError(
+            command + " failed:\n" + String.join("\n", output.lines().limit(12).toList()));
       }
       return output.lines().toList();
     } catch (IOException e) {
