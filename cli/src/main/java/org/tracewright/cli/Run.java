@@ -30,12 +30,20 @@ final class Run {
       double seconds = (System.nanoTime() - start) / 1e9;
       int status = interruption.came() ? ExitStatus.INTERRUPTED : status(reason);
       if (options.statistics() != null) {
-        tell(RunStatistics.interpreted(machine.cpu().retired(), seconds), json);
+        tell(statistics(seconds), json);
       }
       return status;
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private RunStatistics statistics(double seconds) {
+    long retired = machine.cpu().retired();
+    return options.engine() == Engine.INTERPRETER
+        ? RunStatistics.interpreted(retired, seconds)
+        : RunStatistics.compiled(
+            retired, seconds, machine.cpu().compilation().orElseThrow().statistics());
   }
 
   private int status(StopReason reason) {

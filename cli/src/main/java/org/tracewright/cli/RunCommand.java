@@ -45,6 +45,7 @@ final class RunCommand implements Command {
     ProgramFile file = ProgramFile.read(options.program());
     Target target = Targets.of(options.cpu(), file);
     Target.Session session = target.load(file, options, streams);
+    options.engine().applyTo(session.machine().cpu());
     // Closed in reverse: an interrupted run, too, gets its logs written before the process ends.
     try (Interruption interruption = Interruption.of(session.machine());
         session) {

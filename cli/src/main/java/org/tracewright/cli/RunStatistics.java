@@ -1,5 +1,7 @@
 package org.tracewright.cli;
 
+import org.tracewright.jit.JitStatistics;
+
 /**
  * What {@code tw run --stats} tells; the names of the components are the keys of the JSON form.
  *
@@ -31,6 +33,22 @@ record RunStatistics(
   /** A run on the interpreter: nothing was compiled. */
   static RunStatistics interpreted(long instructions, double seconds) {
     return new RunStatistics(instructions, seconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** A run with compiled code. */
+  static RunStatistics compiled(long instructions, double seconds, JitStatistics jit) {
+    return new RunStatistics(
+        instructions,
+        seconds,
+        jit.compiledShare(),
+        jit.regions(),
+        jit.traces(),
+        jit.sideExits(),
+        jit.abortCount(),
+        jit.invalidations(),
+        jit.bytecodeBytes(),
+        jit.recordSeconds(),
+        jit.compileSeconds());
   }
 
   /** Millions of guest instructions a second; 0 for a run that took no time. */

@@ -78,4 +78,9 @@ public interface Cpu {
 
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
   void requestStop();
+
+  /** How the model is run; empty for a model that gives no hints, which is always interpreted. */
+  default Optional<Compilation> compilation() {
+    return Optional.empty();
+  }
 }

@@ -6,27 +6,32 @@ import org.tracewright.sim.StopReason;
 /** The ways to run a program, all of which must come to the same end by the same instructions. */
 enum Engine {
   /** The model's loop as it is written. */
-  INTERPRETER {
-    @Override
-    StopReason run(Machine machine, long budget) {
-      return machine.run(budget);
-    }
-  },
+  INTERPRETER(org.tracewright.jit.Engine.OFF, Long.MAX_VALUE),
 
   /** The same in many short runs, so that stopping and going on must leave no trace. */
-  SLICED {
-    private static final long SLICE = 1009;
+  SLICED(org.tracewright.jit.Engine.OFF, 1009),
 
-    @Override
-    StopReason run(Machine machine, long budget) {
-      StopReason reason = machine.run(SLICE);
-      while (reason instanceof StopReason.Budget && machine.cpu().retired() < budget) {
-        reason = machine.run(SLICE);
-      }
-      return reason;
-    }
-  };
+  /** Hot code is compiled. */
+  JIT(org.tracewright.jit.Engine.JIT, Long.MAX_VALUE),
+
+  /** The same in short runs, so that budgets end inside compiled loops. */
+  SLICED_JIT(org.tracewright.jit.Engine.JIT, 10007);
+
+  private final org.tracewright.jit.Engine engine;
+  private final long slice;
+
+  Engine(org.tracewright.jit.Engine engine, long slice) {
+    this.engine = engine;
+    this.slice = slice;
+  }
 
   /** Runs a fresh machine until its program ends, or until the budget is used up. */
-  abstract StopReason run(Machine machine, long budget);
+  StopReason run(Machine machine, long budget) {
+    machine.cpu().compilation().orElseThrow().setEngine(engine);
+    StopReason reason = machine.run(Math.min(slice, budget));
+    while (reason instanceof StopReason.Budget && machine.cpu().retired() < budget) {
+      reason = machine.run(Math.min(slice, budget - machine.cpu().retired()));
+    }
+    return reason;
+  }
 }

@@ -14,6 +14,7 @@ import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 import org.tracewright.sim.Bus;
+import org.tracewright.sim.Compilation;
 import org.tracewright.sim.HostMemory;
 import org.tracewright.sim.Memory;
 
@@ -99,6 +100,10 @@ final class Hart {
     this.extensions = Decoding.extensions(implemented);
     this.misalignment = implemented.compressed() ? 0 : 2;
     this.surrounded = surrounded;
+  }
+
+  Compilation compilation() {
+    return new Compilation(JIT, this);
   }
 
   int pc() {

@@ -8,6 +8,7 @@ import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.isa.assembler.Program;
 import org.tracewright.sim.Bus;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.StopReason;
@@ -176,6 +177,11 @@ public final class Rv32 implements Cpu {
   /** Writes every instruction that retires to {@code log}, in all runs from now on; slow. */
   public void logCommits(CommitLog log) {
     this.log = Objects.requireNonNull(log);
+  }
+
+  @Override
+  public Optional<Compilation> compilation() {
+    return Optional.of(hart.compilation());
   }
 
   @Override

@@ -1,0 +1,48 @@
+package org.tracewright.sim;
+
+import java.util.List;
+import java.util.Objects;
+import org.tracewright.jit.Engine;
+import org.tracewright.jit.JitDriver;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionReport;
+
+/**
+ * How one processor model is run: its loop as it is written, or compiled. All engines give the same
+ * results. To be used between runs, on the machine's thread.
+ */
+public final class Compilation {
+  private final JitDriver driver;
+  private final Object state;
+
+  /**
+   * The compilation of a model.
+   *
+   * @param driver of the model's loop
+   * @param state what the model hands to {@link JitDriver#mergePoint}
+   */
+  public Compilation(JitDriver driver, Object state) {
+    this.driver = Objects.requireNonNull(driver);
+    this.state = Objects.requireNonNull(state);
+  }
+
+  /** How the model is run. */
+  public Engine engine() {
+    return driver.engine(state);
+  }
+
+  /** Sets how the model is run from now on. */
+  public void setEngine(Engine engine) {
+    driver.engine(state, engine);
+  }
+
+  /** What compiling did so far. */
+  public JitStatistics statistics() {
+    return driver.statistics(state);
+  }
+
+  /** The compiled code in use. */
+  public List<RegionReport> regions() {
+    return driver.regions(state);
+  }
+}
