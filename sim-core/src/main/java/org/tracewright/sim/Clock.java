@@ -1,5 +1,6 @@
 package org.tracewright.sim;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
 
@@ -17,7 +18,7 @@ public final class Clock {
 
   private static final long NANOS = 1_000_000_000;
 
-  private record Event(long at, long order, Runnable action) implements Comparable<Event> {
+  record Event(long at, long order, Runnable action) implements Comparable<Event> {
     @Override
     public int compareTo(Event other) {
       return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
@@ -95,6 +96,20 @@ public final class Clock {
    */
   public void stop(StopReason reason) {
     this.stop = Objects.requireNonNull(reason);
+  }
+
+  /** The events to come, which must change nothing but by being run. */
+  record Schedule(List<Event> events) {}
+
+  /** What is scheduled now. */
+  Schedule schedule() {
+    return new Schedule(List.copyOf(events));
+  }
+
+  /** Makes what was scheduled then what is scheduled now. */
+  void restore(Schedule then) {
+    events.clear();
+    events.addAll(then.events);
   }
 
   /** Runs what is due; the reason to end the run, or {@code null}. */

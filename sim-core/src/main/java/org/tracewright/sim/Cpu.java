@@ -76,6 +76,13 @@ public interface Cpu {
    */
   void stop(StopReason reason);
 
+  /**
+   * Sets the count of retired instructions and gives up what no register shows: a reservation, a
+   * stop that is pending, what was fetched before it changed. For going back to an earlier state,
+   * of which registers and memory are then set; between runs.
+   */
+  void resume(long retired);
+
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
   void requestStop();
 

@@ -169,6 +169,12 @@ public final class Machine {
     return result;
   }
 
+  /** Lets a machine that has ended, or that is ahead, go on with this count of instructions. */
+  void resume(long retired) {
+    end = null;
+    cpu.resume(retired);
+  }
+
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
   public void requestStop() {
     cpu.requestStop();

@@ -51,7 +51,8 @@ public final class Symbols {
     byAddress = symbols.stream().sorted(Symbols::byAddress).toArray(Symbol[]::new);
   }
 
-  // Comparator's own comparators are serializable, and no class archive holds such lambdas: this one
+  // Comparator's own comparators are serializable, and no class archive holds such lambdas: this
+  // one
   // costs a start nothing.
   private static int byAddress(Symbol a, Symbol b) {
     if (a.address != b.address) {

@@ -70,6 +70,12 @@ final class CountingCpu implements Cpu {
   }
 
   @Override
+  public void resume(long count) {
+    retired = count;
+    stopped = null;
+  }
+
+  @Override
   public String name() {
     return "counter";
   }

@@ -142,6 +142,13 @@ final class Hart {
     stepping = on;
   }
 
+  /** Goes on with this count, without a reservation, and with code as memory has it. */
+  void resume(long count) {
+    retired = count;
+    reservation = NOT_RESERVED;
+    code.fence();
+  }
+
   void breakReservation() {
     reservation = NOT_RESERVED;
   }

@@ -321,6 +321,17 @@ public final class Rv32 implements Cpu {
     hart.setLimit(0);
   }
 
+  /** What {@link #stop} was called with in the turn that goes on, {@code null} if it was not. */
+  public StopReason stopping() {
+    return stop;
+  }
+
+  @Override
+  public void resume(long retired) {
+    stop = null;
+    hart.resume(retired);
+  }
+
   @Override
   public void requestStop() {
     stopRequested = true;

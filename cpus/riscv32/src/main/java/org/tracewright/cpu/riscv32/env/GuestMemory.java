@@ -1,6 +1,9 @@
 package org.tracewright.cpu.riscv32.env;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.cpu.riscv32.env.host.OpenFile;
 import org.tracewright.sim.Bus;
@@ -14,7 +17,15 @@ public final class GuestMemory {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /**
+   * Bytes that were stored.
+   *
+   * @param address of the first
+   */
+  record Store(int address, byte[] bytes) {}
+
   private final Bus bus;
+  private List<Store> log;
 
   /** The memory on this bus. */
   public GuestMemory(Bus bus) {
@@ -45,7 +56,30 @@ public final class GuestMemory {
 
   /** Stores bytes; whether there is RAM for all of them, else none is stored. */
   public boolean put(int address, byte[] bytes) {
-    return bus.copyIn(address, bytes, 0, bytes.length);
+    boolean stored = bus.copyIn(address, bytes, 0, bytes.length);
+    if (stored && log != null) {
+      log.add(new Store(address, bytes.clone()));
+    }
+    return stored;
+  }
+
+  /** Keeps every store from now on, until {@link #stores} is called. */
+  void keepStores() {
+    log = new ArrayList<>();
+  }
+
+  /** The stores since {@link #keepStores}. */
+  List<Store> stores() {
+    List<Store> kept = List.copyOf(log);
+    log = null;
+    return kept;
+  }
+
+  private void keep(Memory m, int address, int length) {
+    if (log != null && length > 0) {
+      int from = address - m.base();
+      log.add(new Store(address, Arrays.copyOfRange(m.bytes(), from, from + length)));
+    }
   }
 
   /** Bytes of the guest, or {@code null} if not all of them are memory. */
@@ -64,7 +98,8 @@ public final class GuestMemory {
       return false;
     }
     int from = address - m.base();
-    java.util.Arrays.fill(m.bytes(), from, from + length, (byte) 0);
+    Arrays.fill(m.bytes(), from, from + length, (byte) 0);
+    keep(m, address, length);
     return true;
   }
 
@@ -104,9 +139,12 @@ public final class GuestMemory {
       return file.read(NOTHING, 0, 0);
     }
     Memory m = bus.memoryAt(address, length);
-    return m == null || !m.isWritable()
-        ? -Errno.EFAULT
-        : file.read(m.bytes(), address - m.base(), length);
+    if (m == null || !m.isWritable()) {
+      return -Errno.EFAULT;
+    }
+    int count = file.read(m.bytes(), address - m.base(), length);
+    keep(m, address, count);
+    return count;
   }
 
   /** Writes from the guest to a file; bytes written or a negated {@link Errno}. */

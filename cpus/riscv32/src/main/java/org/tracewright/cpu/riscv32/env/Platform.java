@@ -7,24 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.tracewright.cpu.riscv32.Environment;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.host.Console;
 import org.tracewright.cpu.riscv32.env.host.HostFiles;
-import org.tracewright.cpu.riscv32.env.htif.HtifEnvironment;
-import org.tracewright.cpu.riscv32.env.htif.Signature;
-import org.tracewright.cpu.riscv32.env.linux.LinuxLauncher;
-import org.tracewright.cpu.riscv32.env.semihosting.SemihostedFiles;
 import org.tracewright.cpu.riscv32.env.semihosting.SemihostingEnvironment;
-import org.tracewright.sim.Bus;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Memory;
 import org.tracewright.sim.ProgramException;
-import org.tracewright.sim.ProgramException.Problem;
 import org.tracewright.sim.elf.ElfFile;
 
 /**
@@ -51,12 +44,6 @@ public final class Platform {
 
   /** Every environment there is. */
   public static final List<String> ENVIRONMENTS = List.of(LINUX, HTIF, SEMIHOSTING);
-
-  private static final long LINUX_MEMORY = 64L << 20;
-  private static final long BARE_MEMORY = 32L << 20;
-
-  /** Instructions after which output that was kept back is sent on. */
-  private static final long FLUSH_AFTER = 20_000_000;
 
   private final ElfFile elf;
   private String environment;
@@ -226,114 +213,77 @@ public final class Platform {
    * @throws ProgramException if the program does not fit what was chosen
    */
   public Machine build() {
-    Console console = new Console(input, output, error, terminal);
-    Machine.Builder builder = Machine.builder().symbols(elf.symbols()).afterRun(console::finish);
-    addMemory(builder, console);
-    addSignature(builder);
-    return builder.build();
+    Assembly assembly = new Assembly(this, new Console(input, output, error, terminal));
+    Machine machine = assembly.machine();
+    hart = assembly.hart();
+    return machine;
   }
 
-  private void addMemory(Machine.Builder builder, Console console) {
-    try {
-      if (environment.equals(LINUX)) {
-        buildLinux(builder, console);
-      } else {
-        new BareLayout(elf, memory != 0 ? memory : BARE_MEMORY).build(builder.bus());
-        builder.cpu((bus, clock) -> bareHart(bus, clock, console));
-      }
-    } catch (OutOfMemoryError e) {
-      throw unusable(
-          "needs more memory than this JVM has",
-          "give the JVM more with -Xmx, or the program less with --memory");
-    }
+  /**
+   * Two machines that run the program side by side; the host does what the program asks once.
+   * {@link #hart} is the reference's.
+   *
+   * @throws ProgramException if the program does not fit what was chosen
+   */
+  public Lockstep lockstep() {
+    HostCalls calls = new HostCalls();
+    Assembly one = new Assembly(this, new Console(input, output, error, terminal));
+    Assembly other = new Assembly(this, Console.silent());
+    Machine reference = one.shared(calls, true).machine();
+    Machine tested = other.shared(calls, false).machine();
+    hart = one.hart();
+    return new Lockstep(reference, tested, calls);
   }
 
-  private void remind(Console console, Clock clock) {
-    Runnable flush = console::flush;
-    console.setReminder(
-        () -> {
-          clock.cancel(flush);
-          clock.schedule(clock.now() + FLUSH_AFTER, flush);
-        });
+  ElfFile elf() {
+    return elf;
   }
 
-  private void buildLinux(Machine.Builder builder, Console console) {
+  String environment() {
+    return environment;
+  }
+
+  Extensions extensions() {
+    return extensions;
+  }
+
+  /** The program's name and its arguments. */
+  List<String> words() {
     List<String> words = new ArrayList<>(List.of(elf.name()));
     words.addAll(arguments);
-    LinuxLauncher launcher = new LinuxLauncher(elf, words, variables, memory, LINUX_MEMORY);
-    builder.bus().add(launcher.ram());
-    elf.segments().forEach(s -> s.loadAt(s.virtualAddress(), builder.bus()));
-    builder.cpu((bus, clock) -> linuxHart(launcher, bus, clock, console));
+    return words;
   }
 
-  private Rv32 linuxHart(LinuxLauncher launcher, Bus bus, Clock clock, Console console) {
-    remind(console, clock);
-    GuestMemory guest = new GuestMemory(bus);
-    GuestTime time = new GuestTime(clock, hostTime);
-    Environment calls =
-        launcher.environment(guest, console, HostFiles.below(folders), time, seed, notices);
-    hart = new Rv32(bus, clock, extensions, calls);
-    // The kernel lets processes read the counters.
-    hart.findRegister("mcounteren").ifPresent(r -> hart.setRegister(r.number(), 7));
-    launcher.start(hart, guest);
-    return hart;
+  List<String> variables() {
+    return variables;
   }
 
-  private Rv32 bareHart(Bus bus, Clock clock, Console console) {
-    remind(console, clock);
-    Environment host =
-        environment.equals(HTIF) ? htif(bus, clock, console) : debugHost(bus, clock, console);
-    hart = new Rv32(bus, clock, extensions, host);
-    hart.setPc(elf.entry());
-    return hart;
+  HostFiles files() {
+    return HostFiles.below(folders);
   }
 
-  private Environment htif(Bus bus, Clock clock, Console console) {
-    OptionalInt tohost = elf.symbols().address("tohost");
-    if (tohost.isEmpty() || !bus.isMemory(tohost.getAsInt(), 8, true)) {
-      throw unusable(
-          "has no symbol tohost in its memory", "choose another --env, or keep its symbols");
-    }
-    int fromhost = elf.symbols().address("fromhost").orElse(0);
-    HtifEnvironment host =
-        new HtifEnvironment(
-            new GuestMemory(bus), console, clock, tohost.getAsInt(), fromhost, notices);
-    host.watch();
-    return host;
+  GuestTime time(Clock clock) {
+    return new GuestTime(clock, hostTime);
   }
 
-  private Environment debugHost(Bus bus, Clock clock, Console console) {
-    GuestMemory guest = new GuestMemory(bus);
-    List<String> words = new ArrayList<>(List.of(elf.name()));
-    words.addAll(arguments);
-    return new SemihostingEnvironment(
-        guest,
-        console,
-        new SemihostedFiles(guest, console, HostFiles.below(folders), String.join(" ", words)),
-        new GuestTime(clock, hostTime),
-        clock,
-        BareLayout.heapAndStack(elf, bus.primary()),
-        notices);
+  Consumer<String> notices() {
+    return notices;
   }
 
-  private void addSignature(Machine.Builder builder) {
-    if (signature == null) {
-      return;
-    }
-    OptionalInt begin = elf.symbols().address("begin_signature");
-    OptionalInt end = elf.symbols().address("end_signature");
-    if (begin.isEmpty() || end.isEmpty()) {
-      throw unusable(
-          "has no symbols begin_signature and end_signature",
-          "leave --signature out, or keep its symbols");
-    }
-    builder.afterRun(
-        new Signature(builder.bus(), begin.getAsInt(), end.getAsInt(), signature, granularity)
-            ::finish);
+  long memory() {
+    return memory;
   }
 
-  private ProgramException unusable(String cause, String remedy) {
-    return new ProgramException(Problem.UNUSABLE, elf.name() + ": " + cause, remedy);
+  long seed() {
+    return seed;
+  }
+
+  Path signature() {
+    return signature;
+  }
+
+  int granularity() {
+    return granularity;
   }
 
   /**

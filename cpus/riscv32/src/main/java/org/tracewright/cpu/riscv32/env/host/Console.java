@@ -35,6 +35,12 @@ public final class Console {
     this.terminal = terminal;
   }
 
+  /** A console without input, whose output nobody sees. */
+  public static Console silent() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return new Console(InputStream.nullInputStream(), nowhere, nowhere, false);
+  }
+
   /**
    * Sets what is called when a first byte is kept back: something that has {@link #flush} called
    * after a while, so that a guest which computes for long shows what it said before.

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.tracewright.cpu.riscv32.Environment;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.GuestMemory;
+import org.tracewright.cpu.riscv32.env.HostEffects;
 import org.tracewright.cpu.riscv32.env.host.Console;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.cpu.riscv32.env.host.OpenFile;
@@ -44,13 +45,15 @@ public final class HtifEnvironment implements Environment {
   private final int fromhost;
   private final Consumer<String> notices;
   private final Set<Integer> named = new HashSet<>();
-  private int interval = SHORTEST;
+  private final HostEffects effects;
+  private StopReason ending;
 
   /**
    * A host.
    *
    * @param tohost address of the word that the program writes
    * @param fromhost address of the word for answers, or 0 if the program has none
+   * @param effects what a message does is done through it
    */
   public HtifEnvironment(
       GuestMemory memory,
@@ -58,18 +61,25 @@ public final class HtifEnvironment implements Environment {
       Clock clock,
       int tohost,
       int fromhost,
+      HostEffects effects,
       Consumer<String> notices) {
     this.memory = memory;
     this.console = console;
     this.clock = clock;
     this.tohost = tohost;
     this.fromhost = fromhost;
+    this.effects = effects;
     this.notices = notices;
   }
 
   /** Starts to watch the word. */
   public void watch() {
-    clock.schedule(SHORTEST, this::look);
+    lookAfter(SHORTEST);
+  }
+
+  // Between two looks, the event holds all there is to know: it can be kept and run again.
+  private void lookAfter(int interval) {
+    clock.schedule(clock.now() + interval, () -> look(interval));
   }
 
   @Override
@@ -86,10 +96,9 @@ public final class HtifEnvironment implements Environment {
     return memory.word(tohost + 4) << 32 | memory.word(tohost);
   }
 
-  private void look() {
+  private void look(int interval) {
     if (value() == 0) {
-      interval = Math.min(LONGEST, 2 * interval);
-      clock.schedule(clock.now() + interval, this::look);
+      lookAfter(Math.min(LONGEST, 2 * interval));
     } else {
       clock.schedule(clock.now() + SETTLE, this::take);
     }
@@ -97,11 +106,18 @@ public final class HtifEnvironment implements Environment {
 
   private void take() {
     long value = value();
+    StopReason reason = effects.perform(value, () -> serve(value));
+    if (reason != null) {
+      clock.stop(reason);
+    }
+    lookAfter(SHORTEST);
+  }
+
+  private StopReason serve(long value) {
+    ending = null;
     memory.putLong(tohost, 0);
     serve((int) (value >>> 56), (int) (value >>> 48) & 0xff, value << 16 >>> 16);
-    console.failure().ifPresent(clock::stop);
-    interval = SHORTEST;
-    clock.schedule(clock.now() + interval, this::look);
+    return console.failure().orElse(ending);
   }
 
   private void serve(int device, int command, long payload) {
@@ -135,7 +151,7 @@ public final class HtifEnvironment implements Environment {
 
   /** A failure stays one even where only eight bits of the status are kept. */
   private void exit(long status) {
-    clock.stop(new StopReason.Exited((int) Math.min(status, 255)));
+    ending = new StopReason.Exited((int) Math.min(status, 255));
   }
 
   private void systemCall(int block) {

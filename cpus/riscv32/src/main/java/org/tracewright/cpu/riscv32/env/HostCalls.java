@@ -1,0 +1,155 @@
+package org.tracewright.cpu.riscv32.env;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tracewright.cpu.riscv32.Environment;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.sim.Lockstep;
+import org.tracewright.sim.StopReason;
+
+/**
+ * What the host did for a program, kept so that a second machine that runs the same program sees
+ * the same without the host doing it twice. One machine's player has the real environment and comes
+ * first; the others are given what it got, as long as they ask the same.
+ */
+final class HostCalls implements Lockstep.Inputs {
+  private static final int REGISTERS = 32;
+
+  /** Registers x1 to x31 and, in place of x0, pc. */
+  private record Effect(
+      long[] key,
+      boolean answered,
+      int[] registers,
+      List<GuestMemory.Store> stores,
+      StopReason stop) {}
+
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<Player> players = new ArrayList<>();
+
+  /**
+   * The calls of one machine.
+   *
+   * @param real whether it has the host do what was not done yet; only the first one may
+   */
+  Player player(GuestMemory memory, boolean real) {
+    Player player = new Player(memory, real);
+    players.add(player);
+    return player;
+  }
+
+  @Override
+  public void forget() {
+    effects.clear();
+    again();
+  }
+
+  @Override
+  public void again() {
+    players.forEach(player -> player.next = 0);
+  }
+
+  /** One machine's view. */
+  final class Player implements HostEffects {
+    private final GuestMemory memory;
+    private final boolean real;
+    private int next;
+
+    private Player(GuestMemory memory, boolean real) {
+      this.memory = memory;
+      this.real = real;
+    }
+
+    @Override
+    public StopReason perform(long key, Supplier<StopReason> action) {
+      long[] keys = {key};
+      if (next == effects.size() && real) {
+        memory.keepStores();
+        StopReason stop = action.get();
+        effects.add(new Effect(keys, true, null, memory.stores(), stop));
+      }
+      Effect effect = take(keys);
+      return effect == null ? unexpected() : replayed(effect);
+    }
+
+    private StopReason replayed(Effect effect) {
+      effect.stores.forEach(store -> memory.put(store.address(), store.bytes()));
+      return effect.stop;
+    }
+
+    /** The next effect if it is what {@code key} asks for. */
+    private Effect take(long[] key) {
+      if (next == effects.size() || !Arrays.equals(effects.get(next).key, key)) {
+        return null;
+      }
+      return effects.get(next++);
+    }
+
+    private StopReason unexpected() {
+      return new StopReason.HostError(
+          "the guest asks its host for something that it did not ask for under the interpreter",
+          "see where the engines differ");
+    }
+
+    /** An environment that answers as {@code environment} did for the first machine. */
+    Environment around(Environment environment) {
+      return new Environment() {
+        @Override
+        public boolean ecall(Rv32 hart, int address) {
+          return call(hart, keyOf(hart, address, 0), () -> environment.ecall(hart, address));
+        }
+
+        @Override
+        public boolean ebreak(Rv32 hart, int address) {
+          return call(hart, keyOf(hart, address, 1), () -> environment.ebreak(hart, address));
+        }
+      };
+    }
+
+    private boolean call(Rv32 hart, long[] key, Supplier<Boolean> action) {
+      if (next == effects.size() && real) {
+        memory.keepStores();
+        boolean answered = action.get();
+        effects.add(new Effect(key, answered, registersOf(hart), memory.stores(), hart.stopping()));
+      }
+      Effect effect = take(key);
+      if (effect == null) {
+        hart.stop(unexpected());
+        return true;
+      }
+      setRegisters(hart, effect.registers);
+      StopReason stop = replayed(effect);
+      if (stop != null) {
+        hart.stop(stop);
+      }
+      return effect.answered;
+    }
+  }
+
+  private static long[] keyOf(Rv32 hart, int address, int kind) {
+    long[] key = new long[10];
+    key[0] = kind;
+    key[1] = address;
+    for (int i = 0; i < 8; i++) {
+      key[2 + i] = hart.x(10 + i);
+    }
+    return key;
+  }
+
+  private static int[] registersOf(Rv32 hart) {
+    int[] registers = new int[REGISTERS];
+    registers[0] = hart.pc();
+    for (int i = 1; i < REGISTERS; i++) {
+      registers[i] = hart.x(i);
+    }
+    return registers;
+  }
+
+  private static void setRegisters(Rv32 hart, int[] registers) {
+    hart.setPc(registers[0]);
+    for (int i = 1; i < REGISTERS; i++) {
+      hart.setX(i, registers[i]);
+    }
+  }
+}
