@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.jit.Engine;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.ElfFile;
@@ -45,6 +46,10 @@ public class GuestBenchmark {
   @Param({"sieve", "crc32", "sha256", "sort", "matrix", "bytecode", "search", "statemachine"})
   public String program;
 
+  /** What executes it. */
+  @Param({"OFF", "JIT"})
+  public Engine engine;
+
   private ElfFile elf;
 
   /** Reads the program. */
@@ -53,10 +58,11 @@ public class GuestBenchmark {
     elf = ElfFile.read(Path.of(FOLDER, program + ".elf").toString());
   }
 
-  /** The model's loop as it is written. */
+  /** A new machine, run to the guest's exit. */
   @Benchmark
-  public StopReason interpreter(Retired retired) {
+  public StopReason run(Retired retired) {
     Machine machine = Platform.of(elf).build();
+    machine.cpu().compilation().orElseThrow().setEngine(engine);
     StopReason end = machine.run(Machine.UNLIMITED);
     retired.mips += machine.cpu().retired();
     return end;

@@ -15,8 +15,7 @@ public final class Main {
 
   /** Runs {@code tw} and exits the JVM with its status. */
   public static void main(String[] arguments) {
-    if (arguments.length == 1 && arguments[0].equals(Training.OPTION)) {
-      Training.run();
+    if (Training.takes(arguments)) {
       return;
     }
     int status = new Main(Streams.ofProcess()).run(arguments);

@@ -167,28 +167,16 @@ final class Binding {
       ExitState exit = code.exits()[(int) (result >>> 32)];
       exit.total++;
       int key = exit.frames.isEmpty() ? (int) result : finish(state, exit);
-      int next = key;
       if (++exit.count > exit.trigger) {
         long counted = code.code().retired(state);
-        next = growth.exit(this, state, code, exit, key);
+        int next = growth.exit(this, state, code, exit, key);
         before += code.code().retired(state) - counted;
-      }
-      Installed left = code;
-      code = next == key && key == code.region().key ? null : find(state, next);
-      if (code == null && next == key) {
-        remember(left, exit, key);
+        code = next == key && key == code.region().key ? null : find(state, next);
+      } else {
+        code = key == code.region().key ? null : find(state, key);
       }
     }
     compiledInstructions += first.code().retired(state) - before;
-  }
-
-  // Should the key get hot, what follows belongs to that region.
-  private void remember(Installed left, ExitState exit, int key) {
-    Entry entry = entries.get(key);
-    if (entry.code == null) {
-      entry.fromRegion = left.region();
-      entry.fromExit = exit;
-    }
   }
 
   private int finish(Object state, ExitState exit) {

@@ -25,7 +25,8 @@ final class Compiler {
     this.model = model;
     this.maxBytes = settings.maxBytes();
     this.stress = settings.stress() > 0;
-    this.unsafe = settings.unsafe() && UnsafeAccess.possible(model.lookup().lookupClass());
+    this.unsafe =
+        settings.unsafe() && UnsafeAccess.possible(model.lookup().lookupClass());
     this.optimiser = optimiser;
   }
 
@@ -38,33 +39,38 @@ final class Compiler {
       }
     }
     Emitter emitter = new Emitter(region.layout, unsafe, stress);
-    Region.Shape shape = region.shape(parts);
+    Region.Shape shape = region.shape(parts.size());
     Emitter.Emission emission = emitter.emit(shape.tree());
     while (emission.codeBytes() > maxBytes) {
-      if (!region.cutColdest(parts)) {
+      if (!region.cutColdest(parts.size())) {
         return false;
       }
-      shape = region.shape(parts);
+      shape = region.shape(parts.size());
       emission = emitter.emit(shape.tree());
     }
-    install(region, shape, emission);
+    install(region, shape, emission, parts.size());
     return true;
   }
 
-  private void install(Region region, Region.Shape shape, Emitter.Emission emission) {
+  private void install(Region region, Region.Shape shape, Emitter.Emission emission, int ofParts) {
     List<ExitPoint> points = emission.exits();
     ExitState[] exits = new ExitState[points.size()];
     for (int number = 0; number < exits.length; number++) {
       ExitPoint point = points.get(number);
-      Part part = shape.parts().get(point.node());
-      exits[number] = region.exit(part, point.exit());
+      exits[number] = region.exit(shape.parts().get(point.node()), point.exit());
       exits[number].frames = point.description().frames();
-      exits[number].computed = Region.constantKey(part.trace, point.description()) == null;
+      Trace trace = shape.tree().nodes().get(point.node()).trace();
+      exits[number].computed = Region.constantKey(trace, point.description()) == null;
     }
-    Facts facts = new Facts(Region.facts(shape.parts()));
-    region.install(
-        new Installed(region, define(emission), shape.tree(), emission, exits, facts),
-        shape.parts());
+    Installed installed =
+        new Installed(
+            region,
+            define(emission),
+            shape.tree(),
+            emission,
+            exits,
+            new Facts(region.facts(ofParts)));
+    region.install(installed, ofParts);
   }
 
   private CompiledCode define(Emitter.Emission emission) {

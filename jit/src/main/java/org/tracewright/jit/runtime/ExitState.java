@@ -1,16 +1,11 @@
 package org.tracewright.jit.runtime;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.tracewright.jit.ir.Exit;
 
 /** What is known of one exit of a region; kept when the region is emitted again. */
 final class ExitState {
   private static final int MAX_TRIES = 3;
-
-  final Part part;
-  final int exit;
 
   /** Frames to finish the turn from, empty where the exit is a merge point. */
   List<Exit.Frame> frames = List.of();
@@ -18,24 +13,33 @@ final class ExitState {
   /** Whether the key it leads to is computed. */
   boolean computed;
 
-  /** Of a computed exit: keys to which it leads often. */
-  final Set<Integer> targets = new ConcurrentSkipListSet<>();
+  final int part;
+  final int exit;
 
-  /** Passages since something was last done about them. */
+  /** Passages since the region was last emitted or a bridge was last tried. */
   int count;
 
   /** Passages ever. */
   long total;
 
-  /** The count at which something has to be done. */
+  /** The count at which a bridge is recorded. */
   int trigger;
+
+  /** How many bridges it has, or will have at the next emission. */
+  int bridges;
+
+  /** Whether a bridge waits for the next emission. */
+  boolean pending;
+
+  /** Whether what follows has to be a region of its own. */
+  boolean apart;
 
   /** Why no bridge is tried any more; empty as long as one may be. */
   String note = "";
 
   private int tries;
 
-  ExitState(Part part, int exit, int trigger) {
+  ExitState(int part, int exit, int trigger) {
     this.part = part;
     this.exit = exit;
     this.trigger = trigger;
@@ -43,6 +47,7 @@ final class ExitState {
 
   /** A bridge could not be recorded; later tries come at ever longer intervals. */
   void failed(String reason) {
+    count = 0;
     trigger = (int) Math.min(1 << 28, trigger * 4L);
     if (++tries >= MAX_TRIES) {
       giveUp(reason);

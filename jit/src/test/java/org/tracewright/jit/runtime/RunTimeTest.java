@@ -133,7 +133,8 @@ class RunTimeTest {
       Registers.settings(AT_ONCE);
       Registers machine = new Registers(RandomPrograms.program(new Random(5)));
       machine.run(20_000);
-      shapes.add(JIT.regions(machine).stream().map(RegionReport::bytecode).toList().toString());
+      shapes.add(
+          JIT.regions(machine).stream().map(RegionReport::bytecode).toList().toString());
     }
     assertThat(shapes.get(0)).isEqualTo(shapes.get(1)).contains("GOTO");
   }
@@ -161,8 +162,8 @@ class RunTimeTest {
   @Test
   void regionsMadeAndDroppedLeaveNothingBehind() {
     long before = 0;
-    for (int n = 0; n < 1200; n++) {
-      if (n == 400) {
+    for (int n = 0; n < 3000; n++) {
+      if (n == 1000) {
         before = metaspace();
       }
       Registers machine = new Registers(counting(n % 100));

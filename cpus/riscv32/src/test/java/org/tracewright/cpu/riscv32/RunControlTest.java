@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +53,9 @@ class RunControlTest {
     Thread stopper =
         new Thread(
             () -> {
-              LockSupport.parkNanos(50_000_000);
+              while (guest.machine.cpu().retired() == 0) {
+                Thread.onSpinWait();
+              }
               guest.machine.requestStop();
             });
     stopper.start();
