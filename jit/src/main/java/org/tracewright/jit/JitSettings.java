@@ -82,54 +82,144 @@ public record JitSettings(
   /** The same with another engine. */
   public JitSettings withEngine(Engine other) {
     return new JitSettings(
-        other, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, warmUp, stress);
+        other,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        unsafe,
+        warmUp,
+        stress);
   }
 
   /** The same with other thresholds, and no warm-up. */
   public JitSettings withThresholds(int ofLoops, int ofBridges) {
     return new JitSettings(
-        engine, ofLoops, ofBridges, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, 0, stress);
+        engine,
+        ofLoops,
+        ofBridges,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        unsafe,
+        0,
+        stress);
   }
 
   /** The same with another warm-up. */
   public JitSettings withWarmUp(int hotKeys) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, hotKeys, stress);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        unsafe,
+        hotKeys,
+        stress);
   }
 
   /** The same with other limits of a trace. */
   public JitSettings withTraceLimits(int ops, int turns) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, ops, turns, maxBytes, synchronous, optimise, unsafe, warmUp, stress);
+        engine,
+        threshold,
+        bridgeThreshold,
+        ops,
+        turns,
+        maxBytes,
+        synchronous,
+        optimise,
+        unsafe,
+        warmUp,
+        stress);
   }
 
   /** The same with another limit of a region's bytecode. */
   public JitSettings withMaxBytes(int bytes) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, bytes, synchronous, optimise, unsafe, warmUp, stress);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        bytes,
+        synchronous,
+        optimise,
+        unsafe,
+        warmUp,
+        stress);
   }
 
   /** The same, compiling at once or in the background. */
   public JitSettings withSynchronous(boolean atOnce) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, atOnce, optimise, unsafe, warmUp, stress);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        atOnce,
+        optimise,
+        unsafe,
+        warmUp,
+        stress);
   }
 
   /** The same with or without the optimiser. */
   public JitSettings withOptimise(boolean on) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, on, unsafe, warmUp, stress);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        on,
+        unsafe,
+        warmUp,
+        stress);
   }
 
   /** The same with or without the fast form of memory access. */
   public JitSettings withUnsafe(boolean allowed) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, allowed, warmUp, stress);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        allowed,
+        warmUp,
+        stress);
   }
 
   /** The same with guards that fail without reason. */
   public JitSettings withStress(int everySoMany) {
     return new JitSettings(
-        engine, threshold, bridgeThreshold, maxOps, maxTurns, maxBytes, synchronous, optimise, unsafe, warmUp, everySoMany);
+        engine,
+        threshold,
+        bridgeThreshold,
+        maxOps,
+        maxTurns,
+        maxBytes,
+        synchronous,
+        optimise,
+        unsafe,
+        warmUp,
+        everySoMany);
   }
 }

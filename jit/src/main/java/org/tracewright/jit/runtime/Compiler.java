@@ -3,14 +3,17 @@ package org.tracewright.jit.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.invoke.MethodType;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.ExitPoint;
+import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.emit.UnsafeAccess;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.opt.LimitExits;
 import org.tracewright.jit.reader.Model;
 
 /** Optimises and emits a region. */
@@ -25,8 +28,7 @@ final class Compiler {
     this.model = model;
     this.maxBytes = settings.maxBytes();
     this.stress = settings.stress() > 0;
-    this.unsafe =
-        settings.unsafe() && UnsafeAccess.possible(model.lookup().lookupClass());
+    this.unsafe = settings.unsafe() && UnsafeAccess.possible(model.lookup().lookupClass());
     this.optimiser = optimiser;
   }
 
@@ -62,6 +64,7 @@ final class Compiler {
       Trace trace = shape.tree().nodes().get(point.node()).trace();
       exits[number].computed = Region.constantKey(trace, point.description()) == null;
     }
+    giveUpOnLimits(points, shape.tree(), region.layout, exits);
     Installed installed =
         new Installed(
             region,
@@ -71,6 +74,18 @@ final class Compiler {
             exits,
             new Facts(region.facts(ofParts)));
     region.install(installed, ofParts);
+  }
+
+  private static void giveUpOnLimits(
+      List<ExitPoint> points, Tree tree, Layout layout, ExitState[] exits) {
+    List<BitSet> limits =
+        tree.nodes().stream().map(node -> LimitExits.of(node.trace(), layout)).toList();
+    for (int number = 0; number < exits.length; number++) {
+      int exit = points.get(number).exit();
+      if (exit >= 0 && limits.get(points.get(number).node()).get(exit)) {
+        exits[number].giveUp("the limit is near");
+      }
+    }
   }
 
   private CompiledCode define(Emitter.Emission emission) {

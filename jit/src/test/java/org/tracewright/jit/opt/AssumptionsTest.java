@@ -122,13 +122,13 @@ class AssumptionsTest {
   void randomBridges() {
     long start = System.nanoTime();
     int bridges = 0;
-    for (long seed = start; seed < start + 2000; seed++) {
+    for (long seed = start; seed < start + 600; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Trace recorded = RandomTraces.generate(random, seed, 10 + random.nextInt(30));
       Trace parent = Optimiser.optimise(recorded, ToyModel.layout());
       bridges += bridge(parent, seed, random);
     }
-    assertThat(bridges).as("bridges from seed " + start).isGreaterThan(100);
+    assertThat(bridges).as("bridges from seed " + start).isGreaterThan(20);
   }
 
   // Whatever other trace runs from the exit does the same with and without the assumptions.

@@ -8,12 +8,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tracewright.jit.ir.Arithmetic;
 import org.tracewright.jit.ir.Op;
-import org.tracewright.jit.ir.Op.Binary;
 import org.tracewright.jit.ir.Op.Const;
 import org.tracewright.jit.ir.Op.Slot;
-import org.tracewright.jit.ir.Op.Unary;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.TraceBuilder;
 import org.tracewright.jit.ir.Type;
@@ -70,64 +67,34 @@ class FoldTest {
     int apply(Opcode opcode, int x, int y) {
       terms.add(
           new int[] {
-            plain.append(op(opcode, terms.get(x)[0], terms.get(y)[0])),
-            fold.append(op(opcode, terms.get(x)[1], terms.get(y)[1]))
+            plain.append(Expressions.op(opcode, terms.get(x)[0], terms.get(y)[0])),
+            fold.append(Expressions.op(opcode, terms.get(x)[1], terms.get(y)[1]))
           });
       return terms.size() - 1;
-    }
-
-    static Op op(Opcode opcode, int x, int y) {
-      return opcode.unary() ? new Unary(opcode, x) : new Binary(opcode, x, y);
     }
 
     Type type(int term) {
       return plain.op(terms.get(term)[0]).type();
     }
 
-    void check(int term, long[] slots) {
-      long expected = value(plain, terms.get(term)[0], slots);
-      long actual = value(folded, terms.get(term)[1], slots);
+    void check(int term, long[] slots, String where) {
+      long expected = Expressions.value(plain::op, terms.get(term)[0], slots);
+      long actual = Expressions.value(folded::op, terms.get(term)[1], slots);
       assertThat(actual)
-          .as(() -> show(plain, terms.get(term)[0]) + " => " + show(folded, terms.get(term)[1]))
+          .as(
+              () ->
+                  where
+                      + ": "
+                      + Expressions.show(plain::op, terms.get(term)[0])
+                      + " => "
+                      + Expressions.show(folded::op, terms.get(term)[1]))
           .isEqualTo(expected);
       assertThat(folded.size()).isLessThanOrEqualTo(plain.size() + 8);
     }
   }
 
-  private static long value(TraceBuilder trace, int at, long[] slots) {
-    return switch (trace.op(at)) {
-      case Const c -> c.bits();
-      case Slot s -> slots[s.slot()];
-      case Unary u -> Arithmetic.evaluate(u.opcode(), value(trace, u.a(), slots), 0);
-      case Binary b ->
-          Arithmetic.evaluate(b.opcode(), value(trace, b.a(), slots), value(trace, b.b(), slots));
-      default -> throw new AssertionError(trace.op(at));
-    };
-  }
-
-  private static String show(TraceBuilder trace, int at) {
-    return switch (trace.op(at)) {
-      case Unary u -> u.opcode() + "(" + show(trace, u.a()) + ")";
-      case Binary b -> b.opcode() + "(" + show(trace, b.a()) + ", " + show(trace, b.b()) + ")";
-      case Const c -> Long.toString(c.bits());
-      case Slot s -> "s" + s.slot();
-      default -> "?";
-    };
-  }
-
   private static boolean isArithmetic(Opcode opcode) {
     return opcode.a() != Type.REF;
-  }
-
-  private static boolean divides(Opcode opcode) {
-    return switch (opcode) {
-      case IDIV, IREM, IUDIV, IUREM, LDIV, LREM, LUDIV, LUREM -> true;
-      default -> false;
-    };
-  }
-
-  private static long wrap(Type type, long bits) {
-    return type == Type.INT || type == Type.FLOAT ? (int) bits : bits;
   }
 
   @ParameterizedTest
@@ -145,8 +112,8 @@ class FoldTest {
 
   private static void checkOperands(Opcode opcode, long a, long b) {
     Type typeB = opcode.unary() ? opcode.a() : opcode.b();
-    long[] slots = {wrap(opcode.a(), a), wrap(typeB, b)};
-    if (divides(opcode) && slots[1] == 0) {
+    long[] slots = {Expressions.wrap(opcode.a(), a), Expressions.wrap(typeB, b)};
+    if (Expressions.divides(opcode) && slots[1] == 0) {
       return;
     }
     Twins twins = new Twins();
@@ -154,10 +121,10 @@ class FoldTest {
     int y = twins.leaf(new Slot(typeB, 1));
     int c = twins.leaf(new Const(opcode.a(), a));
     int d = twins.leaf(new Const(typeB, b));
-    twins.check(twins.apply(opcode, x, y), slots);
-    twins.check(twins.apply(opcode, x, d), slots);
-    twins.check(twins.apply(opcode, c, y), slots);
-    twins.check(twins.apply(opcode, c, d), slots);
+    twins.check(twins.apply(opcode, x, y), slots, "operands");
+    twins.check(twins.apply(opcode, x, d), slots, "operands");
+    twins.check(twins.apply(opcode, c, y), slots, "operands");
+    twins.check(twins.apply(opcode, c, d), slots, "operands");
   }
 
   @Test
@@ -165,11 +132,11 @@ class FoldTest {
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
     for (int round = 0; round < 60_000; round++) {
-      randomExpression(random);
+      randomExpression(random, seed);
     }
   }
 
-  private static void randomExpression(SplittableRandom random) {
+  private static void randomExpression(SplittableRandom random, long seed) {
     Twins twins = new Twins();
     Type[] types = {Type.INT, Type.INT, Type.LONG, Type.LONG};
     for (int slot = 0; slot < types.length; slot++) {
@@ -185,10 +152,10 @@ class FoldTest {
     for (int i = 0; i < 5; i++) {
       long[] slots = new long[types.length];
       for (int slot = 0; slot < slots.length; slot++) {
-        slots[slot] = wrap(types[slot], interesting(random));
+        slots[slot] = Expressions.wrap(types[slot], interesting(random));
       }
       for (int term = 10; term < twins.terms.size(); term++) {
-        twins.check(term, slots);
+        twins.check(term, slots, "seed " + seed);
       }
     }
   }
@@ -212,15 +179,12 @@ class FoldTest {
   private static Opcode integral(SplittableRandom random) {
     while (true) {
       Opcode opcode = Opcode.values()[random.nextInt(Opcode.values().length)];
-      boolean integral = isIntegral(opcode.a()) && isIntegral(opcode.result());
-      if (integral && !divides(opcode)) {
+      boolean integral =
+          Expressions.isIntegral(opcode.a()) && Expressions.isIntegral(opcode.result());
+      if (integral && !Expressions.divides(opcode)) {
         return opcode;
       }
     }
-  }
-
-  private static boolean isIntegral(Type type) {
-    return type == Type.INT || type == Type.LONG;
   }
 
   private static int operand(Twins twins, Type type, SplittableRandom random) {

@@ -104,17 +104,17 @@ class OptimiserRandomTest {
   @ParameterizedTest
   @EnumSource(Pass.class)
   void eachPassAlone(Pass pass) {
-    check(EnumSet.of(pass), 150);
+    check(EnumSet.of(pass), 60);
   }
 
   @Test
   void noPass() {
-    check(EnumSet.noneOf(Pass.class), 100);
+    check(EnumSet.noneOf(Pass.class), 40);
   }
 
   @Test
   void allPasses() {
-    check(EnumSet.allOf(Pass.class), 1500);
+    check(EnumSet.allOf(Pass.class), 500);
   }
 
   @Test

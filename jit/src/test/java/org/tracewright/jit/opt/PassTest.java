@@ -1,5 +1,6 @@
 package org.tracewright.jit.opt;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.tracewright.jit.opt.Expectation.expect;
 import static org.tracewright.jit.opt.Expectation.passes;
 
@@ -300,6 +301,22 @@ class PassTest {
           end {} key 8
           """;
       expect(passes(Pass.LIMIT, Pass.FOLD, Pass.CSE), trace, trace);
+    }
+
+    @Test
+    void exitsNearTheLimitAreKnown() {
+      String trace =
+          """
+            %s = state
+            %r = slot j retired
+            guard value %r 3 {} key 0
+            %l = getfield volatile m/M.limit:J %s
+            %c = llt %r %l
+            guard true %c {} key 0
+            guard true %c {} key 0
+          end {} key 0
+          """;
+      assertThat(LimitExits.of(Expectation.read(trace), Expectation.LAYOUT)).hasToString("{1, 2}");
     }
 
     @Test

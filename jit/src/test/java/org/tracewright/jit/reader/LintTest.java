@@ -201,8 +201,8 @@ class LintTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void aModelThatBreaksARuleIsRefusedWithTheReason(
-      Class<?> model, LintRule rule, String culprit) throws Exception {
+  void aModelThatBreaksARuleIsRefusedWithTheReason(Class<?> model, LintRule rule, String culprit)
+      throws Exception {
     RefusedException refused =
         catchThrowableOfType(RefusedException.class, () -> Model.read(lookup(model)));
     assertThat(refused.findings()).extracting(LintFinding::rule).contains(rule);

@@ -4,15 +4,17 @@ import static org.tracewright.jit.runtime.Registers.*;
 
 import java.util.Random;
 
-/** Makes programs for the {@link Registers} machine: nested loops, calls, traps, devices, patches. */
+/**
+ * Makes programs for the {@link Registers} machine: nested loops, calls, traps, devices, patches.
+ */
 final class RandomPrograms {
   private static final int BLOCK = 8;
 
   private RandomPrograms() {}
 
   /**
-   * A program of some blocks, each a loop of its own, in an endless loop; x1 to x9 hold data, x10 to
-   * x13 count, x14 and x15 are for jumps.
+   * A program of some blocks, each a loop of its own, in an endless loop; x1 to x9 hold data, x10
+   * to x13 count, x14 and x15 are for jumps.
    */
   static int[] program(Random random) {
     int blocks = 1 + random.nextInt(4);

@@ -133,8 +133,7 @@ class RunTimeTest {
       Registers.settings(AT_ONCE);
       Registers machine = new Registers(RandomPrograms.program(new Random(5)));
       machine.run(20_000);
-      shapes.add(
-          JIT.regions(machine).stream().map(RegionReport::bytecode).toList().toString());
+      shapes.add(JIT.regions(machine).stream().map(RegionReport::bytecode).toList().toString());
     }
     assertThat(shapes.get(0)).isEqualTo(shapes.get(1)).contains("GOTO");
   }
