@@ -10,7 +10,9 @@ enum Engine {
   /** The model's loop as it is written. */
   INTERPRETER,
   /** Hot code is compiled. */
-  JIT;
+  JIT,
+  /** Both side by side, compared. */
+  LOCKSTEP;
 
   /** The engine of that name, as it is written on the command line. */
   static Engine named(String name) {
@@ -22,15 +24,16 @@ enum Engine {
     throw Choice.unknown("--engine", name, options());
   }
 
-  /** Has the processor run this way; every engine but the interpreter needs a model with hints. */
+  /**
+   * Has the processor run this way, which only a model with hints can do compiled. In lockstep it
+   * is the interpreter: the machine beside it runs compiled.
+   */
   void applyTo(Cpu cpu) {
     cpu.compilation()
         .ifPresent(
             c ->
                 c.setEngine(
-                    this == INTERPRETER
-                        ? org.tracewright.jit.Engine.OFF
-                        : org.tracewright.jit.Engine.JIT));
+                    this == JIT ? org.tracewright.jit.Engine.JIT : org.tracewright.jit.Engine.OFF));
   }
 
   /** The name on the command line. */

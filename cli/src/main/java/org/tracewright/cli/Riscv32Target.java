@@ -14,6 +14,7 @@ import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.cpu.riscv32.env.Platform;
 import org.tracewright.isa.assembler.Assembler;
 import org.tracewright.isa.assembler.Program;
+import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.elf.ElfFile;
 
@@ -46,7 +47,9 @@ final class Riscv32Target implements Target {
             .seed(options.seed())
             .hostTime(options.hostTime());
     choose(platform, options);
-    return session(platform, platform.build(), options);
+    return options.engine() == Engine.LOCKSTEP
+        ? lockstep(platform, options)
+        : session(platform, platform.build(), options);
   }
 
   private static ElfFile elf(ProgramFile file) {
@@ -89,6 +92,12 @@ final class Riscv32Target implements Target {
           "--dir " + directory + ": no such folder", "create it, or name another");
     }
     return Path.of(directory);
+  }
+
+  private static Session lockstep(Platform platform, RunOptions options) {
+    Lockstep pair = platform.lockstep();
+    Engine.JIT.applyTo(pair.tested().cpu());
+    return new LockstepSession(session(platform, pair.reference(), options), pair);
   }
 
   private static Session session(Platform platform, Machine machine, RunOptions options) {

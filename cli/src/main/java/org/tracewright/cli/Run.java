@@ -26,7 +26,7 @@ final class Run {
   int toStatus() {
     try (OutputStream json = openStatistics()) {
       long start = System.nanoTime();
-      StopReason reason = machine.run(options.maxInstructions());
+      StopReason reason = session.run(options.maxInstructions());
       double seconds = (System.nanoTime() - start) / 1e9;
       int status = interruption.came() ? ExitStatus.INTERRUPTED : status(reason);
       if (options.statistics() != null) {
@@ -40,10 +40,10 @@ final class Run {
 
   private RunStatistics statistics(double seconds) {
     long retired = machine.cpu().retired();
-    return options.engine() == Engine.INTERPRETER
-        ? RunStatistics.interpreted(retired, seconds)
-        : RunStatistics.compiled(
-            retired, seconds, machine.cpu().compilation().orElseThrow().statistics());
+    return options.engine() == Engine.JIT
+        ? RunStatistics.compiled(
+            retired, seconds, machine.cpu().compilation().orElseThrow().statistics())
+        : RunStatistics.interpreted(retired, seconds);
   }
 
   private int status(StopReason reason) {
@@ -91,6 +91,7 @@ final class Run {
       return ExitStatus.BROKEN_PIPE;
     }
     streams.say("tw: " + error.message());
+    session.details().forEach(line -> streams.say("  " + line));
     streams.say("  " + error.remedy());
     return ExitStatus.SIMULATOR_FAULT;
   }

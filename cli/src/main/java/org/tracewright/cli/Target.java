@@ -1,7 +1,9 @@
 package org.tracewright.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import org.tracewright.sim.Machine;
+import org.tracewright.sim.StopReason;
 
 /** A kind of guest. Commands know CPUs only through this. */
 interface Target {
@@ -43,6 +45,16 @@ interface Target {
 
     /** The instruction at an address in assembly, or what is there instead. */
     String instructionAt(int address);
+
+    /** Runs the machine, at most this many instructions, and says why it ended. */
+    default StopReason run(long budget) {
+      return machine().run(budget);
+    }
+
+    /** What else there is to say when the host was the reason, a line each. */
+    default List<String> details() {
+      return List.of();
+    }
 
     /** Writes what is still to be written when the guest has ended. */
     @Override
