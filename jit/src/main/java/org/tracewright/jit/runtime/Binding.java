@@ -89,6 +89,7 @@ final class Binding {
   }
 
   /** The code that may be run from a merge point with this key, {@code null} if there is none. */
+  @SuppressWarnings("ReferenceEquality") // an emission is the one that was looked up, or not
   Installed find(Object state, int key) {
     Entry entry = entries.find(key);
     if (entry != null && entry.code != null) {
@@ -106,7 +107,7 @@ final class Binding {
     entry.seen = regions.version();
     for (Region region : regions.at(entry.key)) {
       Installed code = region.installed;
-      if (code != null && region.layout == layout && code.facts().hold(model, state)) {
+      if (code != null && region.layout.equals(layout) && code.facts().hold(model, state)) {
         use(state, entry, code);
         return code;
       }
@@ -167,16 +168,28 @@ final class Binding {
       ExitState exit = code.exits()[(int) (result >>> 32)];
       exit.total++;
       int key = exit.frames.isEmpty() ? (int) result : finish(state, exit);
+      int next = key;
       if (++exit.count > exit.trigger) {
         long counted = code.code().retired(state);
-        int next = growth.exit(this, state, code, exit, key);
+        next = growth.exit(this, state, code, exit, key);
         before += code.code().retired(state) - counted;
-        code = next == key && key == code.region().key ? null : find(state, next);
-      } else {
-        code = key == code.region().key ? null : find(state, key);
+      }
+      Installed left = code;
+      code = next == key && key == code.region().key ? null : find(state, next);
+      if (code == null && next == key) {
+        remember(left, exit, key);
       }
     }
     compiledInstructions += first.code().retired(state) - before;
+  }
+
+  // Should the key get hot, what follows belongs to that region.
+  private void remember(Installed left, ExitState exit, int key) {
+    Entry entry = entries.get(key);
+    if (entry.code == null) {
+      entry.fromRegion = left.region();
+      entry.fromExit = exit;
+    }
   }
 
   private int finish(Object state, ExitState exit) {

@@ -41,39 +41,34 @@ final class Compiler {
       }
     }
     Emitter emitter = new Emitter(region.layout, unsafe, stress);
-    Region.Shape shape = region.shape(parts.size());
+    Region.Shape shape = region.shape(parts);
     Emitter.Emission emission = emitter.emit(shape.tree());
     while (emission.codeBytes() > maxBytes) {
-      if (!region.cutColdest(parts.size())) {
+      if (!region.cutColdest(parts)) {
         return false;
       }
-      shape = region.shape(parts.size());
+      shape = region.shape(parts);
       emission = emitter.emit(shape.tree());
     }
-    install(region, shape, emission, parts.size());
+    install(region, shape, emission);
     return true;
   }
 
-  private void install(Region region, Region.Shape shape, Emitter.Emission emission, int ofParts) {
+  private void install(Region region, Region.Shape shape, Emitter.Emission emission) {
     List<ExitPoint> points = emission.exits();
     ExitState[] exits = new ExitState[points.size()];
     for (int number = 0; number < exits.length; number++) {
       ExitPoint point = points.get(number);
-      exits[number] = region.exit(shape.parts().get(point.node()), point.exit());
+      Part part = shape.parts().get(point.node());
+      exits[number] = region.exit(part, point.exit());
       exits[number].frames = point.description().frames();
-      Trace trace = shape.tree().nodes().get(point.node()).trace();
-      exits[number].computed = Region.constantKey(trace, point.description()) == null;
+      exits[number].computed = Region.constantKey(part.trace, point.description()) == null;
     }
     giveUpOnLimits(points, shape.tree(), region.layout, exits);
-    Installed installed =
-        new Installed(
-            region,
-            define(emission),
-            shape.tree(),
-            emission,
-            exits,
-            new Facts(region.facts(ofParts)));
-    region.install(installed, ofParts);
+    Facts facts = new Facts(Region.facts(shape.parts()));
+    region.install(
+        new Installed(region, define(emission), shape.tree(), emission, exits, facts),
+        shape.parts());
   }
 
   private static void giveUpOnLimits(

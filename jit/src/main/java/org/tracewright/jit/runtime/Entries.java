@@ -21,7 +21,7 @@ final class Entries {
 
   private int slot(int key) {
     int mask = table.length - 1;
-    int at = (key * 0x9E3779B9 >>> 7) & mask;
+    int at = ((key * 0x9E3779B9) >>> 7) & mask;
     while (table[at] != null && table[at].key != key) {
       at = (at + 1) & mask;
     }

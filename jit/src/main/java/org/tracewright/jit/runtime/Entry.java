@@ -1,5 +1,7 @@
 package org.tracewright.jit.runtime;
 
+import org.tracewright.jit.ir.Layout;
+
 /** What one model object knows about the code at a green key. */
 final class Entry {
   final int key;
@@ -25,7 +27,23 @@ final class Entry {
   /** What the code watches call when code changes. */
   Runnable drop;
 
+  /** The exit of compiled code that last led here, where there was no code. */
+  ExitState fromExit;
+
+  /** Its region. */
+  Region fromRegion;
+
   Entry(int key) {
     this.key = key;
+  }
+
+  /** Whether what follows may become a bridge of the region that it was reached from. */
+  boolean cameFrom(Layout layout) {
+    return fromRegion != null
+        && !fromRegion.dropped
+        && !fromRegion.isFull()
+        && fromRegion.layout.equals(layout)
+        && fromExit.frames.isEmpty()
+        && fromExit.note.isEmpty();
   }
 }

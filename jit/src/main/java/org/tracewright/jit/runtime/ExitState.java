@@ -1,11 +1,16 @@
 package org.tracewright.jit.runtime;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.tracewright.jit.ir.Exit;
 
 /** What is known of one exit of a region; kept when the region is emitted again. */
 final class ExitState {
   private static final int MAX_TRIES = 3;
+
+  final Part part;
+  final int exit;
 
   /** Frames to finish the turn from, empty where the exit is a merge point. */
   List<Exit.Frame> frames = List.of();
@@ -13,33 +18,24 @@ final class ExitState {
   /** Whether the key it leads to is computed. */
   boolean computed;
 
-  final int part;
-  final int exit;
+  /** Of a computed exit: keys to which it leads often. */
+  final Set<Integer> targets = new ConcurrentSkipListSet<>();
 
-  /** Passages since the region was last emitted or a bridge was last tried. */
+  /** Passages since something was last done about them. */
   int count;
 
   /** Passages ever. */
   long total;
 
-  /** The count at which a bridge is recorded. */
+  /** The count at which something has to be done. */
   int trigger;
-
-  /** How many bridges it has, or will have at the next emission. */
-  int bridges;
-
-  /** Whether a bridge waits for the next emission. */
-  boolean pending;
-
-  /** Whether what follows has to be a region of its own. */
-  boolean apart;
 
   /** Why no bridge is tried any more; empty as long as one may be. */
   String note = "";
 
   private int tries;
 
-  ExitState(int part, int exit, int trigger) {
+  ExitState(Part part, int exit, int trigger) {
     this.part = part;
     this.exit = exit;
     this.trigger = trigger;
@@ -47,7 +43,6 @@ final class ExitState {
 
   /** A bridge could not be recorded; later tries come at ever longer intervals. */
   void failed(String reason) {
-    count = 0;
     trigger = (int) Math.min(1 << 28, trigger * 4L);
     if (++tries >= MAX_TRIES) {
       giveUp(reason);

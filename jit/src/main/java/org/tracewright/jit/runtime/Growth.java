@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.record.Recording;
 import org.tracewright.jit.record.Recording.Ending;
 import org.tracewright.jit.record.Request;
@@ -13,7 +14,7 @@ import org.tracewright.jit.record.Request;
 /** Decides what is recorded and where it belongs. */
 final class Growth {
   private static final int MAX_FAILURES = 4;
-  private static final int COVERED_TRIPS = 32;
+  private static final int COVERED_TRIPS = 500;
   private static final int MAX_TARGETS = 32;
   private static final int ABSORB_FACTOR = 20;
   private static final int MAX_ATTEMPTS = 4;
@@ -44,7 +45,15 @@ final class Growth {
     int at = key;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Entry entry = binding.entry(at);
-      if (entry.failures >= MAX_FAILURES || isComing(binding, at) || isCovered(entry)) {
+      if (entry.failures >= MAX_FAILURES || regions.isExpecting()) {
+        return at;
+      }
+      if (entry.cameFrom(binding.layout())) {
+        return entry.fromRegion.leads(entry.fromExit, at)
+            ? at
+            : bridge(binding, state, entry.fromRegion, entry.fromExit, at);
+      }
+      if (isCovered(binding, entry)) {
         return at;
       }
       Recording recording = record(binding, state, at, entry, noCode(binding, state));
@@ -82,13 +91,10 @@ final class Growth {
   }
 
   // The header of the region that has this turn is going to be reached soon.
-  private boolean isCovered(Entry entry) {
-    return regions.covers(entry.key) && (regions.isBusy() || ++entry.covered % COVERED_TRIPS != 0);
-  }
-
-  private boolean isComing(Binding binding, int key) {
-    return regions.at(key).stream()
-        .anyMatch(region -> region.installed == null && region.layout == binding.layout());
+  private boolean isCovered(Binding binding, Entry entry) {
+    return regions.covers(entry.key)
+        && binding.inUse().stream().anyMatch(code -> code.region().turns().contains(entry.key))
+        && ++entry.covered % COVERED_TRIPS != 0;
   }
 
   private Recording record(Binding binding, Object state, int key, Entry entry, IntPredicate stop) {
@@ -111,7 +117,7 @@ final class Growth {
     }
     Recording.Done done = (Recording.Done) recording;
     Region region = new Region(entry.key, binding.layout(), settings.bridgeThreshold());
-    region.add(new Part(done.trace(), done.ending(), -1, 0, true));
+    region.add(new Part(done.trace(), null));
     regions.add(region);
     regions.cover(done.trace());
     emit(region, entry);
@@ -136,72 +142,107 @@ final class Growth {
    */
   int exit(Binding binding, Object state, Installed code, ExitState exit, int key) {
     Region region = code.region();
-    if (exit.pending) {
-      region.missed();
-      emit(region, null);
+    int passages = exit.count;
+    exit.count = 0;
+    boolean bridgeable = exit.frames.isEmpty();
+    if (bridgeable && region.leads(exit, key)) {
+      connect(region, exit, key, passages);
       return key;
     }
-    exit.count = 0;
     Installed there = binding.find(state, key);
-    boolean elsewhere = there != null && there.region() != region;
-    if (elsewhere && !isWorthAbsorbing(exit, there, code)) {
-      return key; // the code there goes on
+    if (there != null && there.region() != region) {
+      if (!isWorthAbsorbing(exit, there, code)) {
+        return key; // the code there goes on
+      }
+      there.region().absorb();
     }
-    if (!exit.frames.isEmpty() || exit.apart || region.isFull()) {
+    if (!bridgeable || region.isFull()) {
       return there == null ? root(binding, state, key) : key;
     }
-    if (exit.bridges >= MAX_TARGETS) {
-      exit.giveUp("it leads to too many places");
-      return key;
-    }
-    int target = region.target(exit, key);
-    if (target >= 0) {
-      region.connect(exit, key, target);
-      bridged(region, exit);
-      return key;
-    }
     return bridge(binding, state, region, exit, key);
+  }
+
+  // The part is there, only not in the code that runs.
+  private void connect(Region region, ExitState exit, int key, int passages) {
+    if (exit.computed && exit.targets.size() < MAX_TARGETS) {
+      region.connect(exit, key);
+    }
+    region.missed(passages);
+    emit(region, null);
   }
 
   // Two regions that hand over to each other all the time had better be one.
   private boolean isWorthAbsorbing(ExitState exit, Installed there, Installed from) {
     int together = there.emission().codeBytes() + from.emission().codeBytes();
-    return exit.total > ABSORB_FACTOR * settings.bridgeThreshold()
+    return exit.total > (long) ABSORB_FACTOR * settings.bridgeThreshold()
         && together < settings.maxBytes()
-        && exit.frames.isEmpty();
+        && exit.frames.isEmpty()
+        && !from.region().isFull()
+        && !from.region().isAbsorbed();
   }
 
   private int bridge(Binding binding, Object state, Region region, ExitState exit, int key) {
-    Set<Integer> own = region.labels();
-    Set<Integer> turns = region.turns();
-    turns.add(key);
-    IntPredicate stop =
-        at -> own.contains(at) || (!turns.contains(at) && binding.find(state, at) != null);
-    Recording recording = record(binding, state, key, binding.entry(key), stop);
+    Recording recording = recordPart(binding, state, region, key);
     String failure = failure(recording);
     if (failure != null) {
       binding.aborted(failure);
       exit.failed(failure);
       return recording.nextKey();
     }
-    Recording.Done done = (Recording.Done) recording;
-    boolean label = exit.computed || exit.exit < 0;
-    region.add(new Part(done.trace(), done.ending(), exit.part, exit.exit, label));
-    regions.cover(done.trace());
-    bridged(region, exit);
-    return done.nextKey();
+    if (exit.computed && exit.targets.size() < MAX_TARGETS) {
+      region.connect(exit, key);
+    }
+    int next = join(binding, state, region, exit, (Recording.Done) recording);
+    emit(region, null);
+    return next;
   }
 
-  private void bridged(Region region, ExitState exit) {
-    exit.pending = true;
-    exit.bridges++;
-    emit(region, null);
+  private Recording recordPart(Binding binding, Object state, Region region, int key) {
+    Set<Integer> turns = region.turns();
+    turns.add(key);
+    IntPredicate stop =
+        at ->
+            region.starting(at) != null
+                || (turns.contains(at)
+                    ? Join.isWorthwhile(region.passing(at), at)
+                    : binding.find(state, at) != null);
+    return record(binding, state, key, binding.entry(key), stop);
+  }
+
+  // Where the new part runs into the middle of another, that one is cut in two.
+  private int join(
+      Binding binding, Object state, Region region, ExitState exit, Recording.Done done) {
+    int key = done.nextKey();
+    Trace trace = done.trace();
+    boolean loops = done.ending() == Ending.INNER_LOOP;
+    Trace beginning = loops ? Prefix.of(trace, key) : null;
+    add(region, new Part(beginning == null ? trace : beginning, exit));
+    Part passed = region.starting(key) == null ? region.passing(key) : null;
+    Trace cut = passed == null ? null : Prefix.of(passed.recorded, key);
+    if (cut != null) {
+      region.replace(passed, new Part(cut, passed.from));
+    }
+    return cut == null && beginning == null ? key : joint(binding, state, region, exit, key);
+  }
+
+  // The second half, which both go on with.
+  private int joint(Binding binding, Object state, Region region, ExitState exit, int key) {
+    Recording recording = recordPart(binding, state, region, key);
+    if (failure(recording) == null) {
+      add(region, new Part(((Recording.Done) recording).trace(), exit));
+    }
+    return recording.nextKey();
+  }
+
+  private void add(Region region, Part part) {
+    region.add(part);
+    regions.cover(part.recorded);
   }
 
   /** Has a region emitted if it is time; {@code entry} is its header's at the first emission. */
   private void emit(Region region, Entry entry) {
     if (region.claimEmission()) {
-      regions.busy(1);
+      regions.expect(region.installed == null ? 1 : 0);
       executor.execute(() -> compile(region, entry));
     }
   }
@@ -214,7 +255,7 @@ final class Growth {
       done = compiler.compile(region);
     } finally {
       finished(region, first, done, entry);
-      regions.busy(-1);
+      regions.expect(first ? -1 : 0);
       compileNanos.add(System.nanoTime() - start);
     }
   }

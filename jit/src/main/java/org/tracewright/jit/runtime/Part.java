@@ -1,36 +1,45 @@
 package org.tracewright.jit.runtime;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.tracewright.jit.ir.Trace;
-import org.tracewright.jit.record.Recording;
 
-/** One trace of a region and where in the region's tree it stands. */
+/** One trace of a region. */
 final class Part {
   final Trace recorded;
-  final Recording.Ending ending;
 
-  /** The part and the exit it continues, -1 for the region's first. */
-  final int parent;
-
-  final int exit;
-
-  /** Whether ends of other parts that lead to its key may jump to it. */
-  final boolean label;
+  /** The exit that asked for it, {@code null} for a region's first. */
+  final ExitState from;
 
   /** Whether it had to leave because the region grew too large. */
-  boolean cut;
+  boolean gone;
 
   /** Its optimised form, {@code null} until it is compiled for the first time. */
   Trace trace;
 
-  Part(Trace recorded, Recording.Ending ending, int parent, int exit, boolean label) {
+  private final Map<Integer, ExitState> exits = new HashMap<>();
+
+  Part(Trace recorded, ExitState from) {
     this.recorded = recorded;
-    this.ending = ending;
-    this.parent = parent;
-    this.exit = exit;
-    this.label = label;
+    this.from = from;
   }
 
   int key() {
     return recorded.key();
+  }
+
+  /** What is known of the exit with an index in the optimised trace. */
+  ExitState exit(int index, int trigger) {
+    return exits.computeIfAbsent(index, i -> new ExitState(this, i, trigger));
+  }
+
+  /** Counts all passages anew. */
+  void recount() {
+    exits.values().forEach(exit -> exit.count = 0);
+  }
+
+  /** How often it was asked for; the header's part is asked for most. */
+  long weight() {
+    return from == null ? Long.MAX_VALUE : from.total;
   }
 }

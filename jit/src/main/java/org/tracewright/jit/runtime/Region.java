@@ -1,11 +1,9 @@
 package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.ir.Exit;
@@ -15,14 +13,13 @@ import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Trace;
 
 /**
- * A tree of traces with one entry. It grows by bridges, and is emitted again when enough of them
- * have come together. All but {@link #installed} is guarded by the region's monitor.
+ * A set of traces with one entry, linked by their keys: what ends at a key goes on at the first
+ * part that begins there, and what leaves the first turn of a part goes on at the next part with
+ * the same key. So every way through the region makes progress, and every turn is compiled about
+ * once. All but {@link #installed} is guarded by the region's monitor.
  */
 final class Region {
-  /** A jump from an exit with a computed key to a part that another exit has brought. */
-  private record Edge(int part, int exit, int key, int target) {}
-
-  private static final long FIRST_PENDING_WEIGHT = 200;
+  private static final long FIRST_MISSES = 1000;
 
   final int key;
   final Layout layout;
@@ -34,15 +31,14 @@ final class Region {
   volatile boolean dropped;
 
   private final List<Part> parts = new ArrayList<>();
-  private final List<Edge> edges = new ArrayList<>();
-  private final Map<Long, ExitState> exits = new HashMap<>();
   private final int bridgeThreshold;
   private int emissions;
   private int emittedParts;
-  private int pendingParts;
-  private long pendingWeight;
+  private int changes; // since the last emission
+  private long misses; // since the last emission
   private boolean queued;
   private boolean full;
+  private boolean absorbed;
   private int users;
 
   Region(int key, Layout layout, int bridgeThreshold) {
@@ -53,40 +49,59 @@ final class Region {
 
   synchronized void add(Part part) {
     parts.add(part);
-    pendingParts++;
+    changes++;
   }
 
-  /** Lets an exit lead to a part that is there already. */
-  synchronized void connect(ExitState from, int toKey, int target) {
-    edges.add(new Edge(from.part, from.exit, toKey, target));
-    pendingParts++;
+  /** Takes the place of a part; what it knows of its exits is forgotten. */
+  synchronized void replace(Part old, Part by) {
+    parts.set(parts.indexOf(old), by);
+    changes++;
   }
 
-  /**
-   * A part that an exit may lead to, -1 if there is none. An exit back to the start of its turn
-   * must not lead to a part that has led there: only to later ones.
-   */
-  synchronized int target(ExitState from, int toKey) {
-    if (from.computed || from.exit < 0) {
-      return label(toKey);
+  /** Has a computed exit lead to parts with this key. */
+  synchronized void connect(ExitState exit, int toKey) {
+    if (exit.targets.add(toKey)) {
+      changes++;
     }
-    for (int part = from.part + 1; part < parts.size(); part++) {
-      if (parts.get(part).key() == toKey && !parts.get(part).cut) {
-        return part;
+  }
+
+  /** Whether an exit with this key leads to a part, at the next emission at the latest. */
+  synchronized boolean leads(ExitState exit, int toKey) {
+    return target(parts, exit.part, exit.exit, exit.computed, toKey) >= 0;
+  }
+
+  private static int target(List<Part> among, Part part, int exit, boolean computed, int toKey) {
+    boolean restarts = exit >= 0 && !computed && part.key() == toKey;
+    for (int each = restarts ? among.indexOf(part) + 1 : 0; each < among.size(); each++) {
+      if (!among.get(each).gone && among.get(each).key() == toKey) {
+        return each;
       }
     }
     return -1;
   }
 
+  synchronized List<Part> parts() {
+    return List.copyOf(parts);
+  }
+
+  /** The part that begins with a key, {@code null} if there is none. */
+  synchronized Part starting(int atKey) {
+    return parts.stream().filter(p -> !p.gone && p.key() == atKey).findFirst().orElse(null);
+  }
+
+  /** The part that has a turn with this key, not as its first; {@code null} if there is none. */
+  synchronized Part passing(int atKey) {
+    return parts.stream()
+        .filter(p -> !p.gone && p.key() != atKey && Turns.of(p.recorded).contains(atKey))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The keys of all turns in it. */
   synchronized Set<Integer> turns() {
     Set<Integer> keys = new HashSet<>();
-    parts.stream().filter(part -> !part.cut).forEach(part -> keys.addAll(Turns.of(part.recorded)));
+    parts.stream().filter(p -> !p.gone).forEach(p -> keys.addAll(Turns.of(p.recorded)));
     return keys;
-  }
-
-  synchronized List<Part> parts() {
-    return List.copyOf(parts);
   }
 
   synchronized int emissions() {
@@ -97,100 +112,77 @@ final class Region {
     return full;
   }
 
-  synchronized void markFull() {
-    full = true;
+  /** Another region takes its parts over: it does not do so in turn. */
+  synchronized void absorb() {
+    absorbed = true;
   }
 
-  /** The part that ends with this key jump to, -1 if there is none. */
-  synchronized int label(int atKey) {
-    for (int part = 0; part < parts.size(); part++) {
-      Part each = parts.get(part);
-      if (each.label && !each.cut && each.key() == atKey) {
-        return part;
-      }
-    }
-    return -1;
+  synchronized boolean isAbsorbed() {
+    return absorbed;
   }
 
-  /** The keys at which a bridge may end. */
-  synchronized Set<Integer> labels() {
-    Set<Integer> keys = new HashSet<>();
-    parts.stream().filter(part -> part.label && !part.cut).forEach(part -> keys.add(part.key()));
-    return keys;
-  }
-
-  synchronized ExitState exit(int part, int exit) {
-    return exits.computeIfAbsent(
-        (long) part << 32 | (exit & 0xffffffffL), id -> new ExitState(part, exit, bridgeThreshold));
-  }
-
-  /** Counts a passage to a bridge not yet emitted. */
-  synchronized void missed() {
-    pendingWeight++;
+  /** Counts passages to parts not yet emitted. */
+  synchronized void missed(int passages) {
+    misses += passages;
   }
 
   /**
    * Whether it is time to emit, and if so, that somebody is going to: the first time at once, later
-   * when it has grown by half or lost much by waiting, each time twice as much.
+   * when it has doubled or lost much by waiting, each time twice as much.
    */
   synchronized boolean claimEmission() {
-    boolean grown = pendingParts * 2 >= emittedParts;
-    boolean missing = pendingWeight >= FIRST_PENDING_WEIGHT << Math.min(emissions, 20);
-    boolean due = pendingParts > 0 && (grown && pendingWeight > 0 || missing || emissions == 0);
-    if (!due || queued || dropped) {
+    boolean grown = changes >= Math.max(1, emittedParts / 2);
+    boolean missing = misses >= FIRST_MISSES << Math.min(emissions, 6);
+    if (queued || dropped || changes == 0 || !(emissions == 0 || grown || missing)) {
       return false;
     }
     queued = true;
     return true;
   }
 
-  /** The first parts as the emitter takes them, without those cut. All have been optimised. */
-  synchronized Shape shape(int ofParts) {
-    List<Integer> present = new ArrayList<>();
-    for (int part = 0; part < ofParts; part++) {
-      if (!parts.get(part).cut) {
-        present.add(part);
-      }
-    }
+  /** A tree and which part each of its nodes is. */
+  record Shape(Tree tree, List<Part> parts) {}
+
+  /** Parts as the emitter takes them, the header's first. All have been optimised. */
+  synchronized Shape shape(List<Part> all) {
+    List<Part> present = new ArrayList<>(all);
+    present.removeIf(part -> part.gone);
+    Part header = present.stream().filter(part -> part.key() == key).findFirst().orElseThrow();
+    List<Part> ordered = new ArrayList<>(present);
+    ordered.remove(header);
+    ordered.addFirst(header);
     List<Tree.Node> nodes = new ArrayList<>();
-    for (int part : present) {
-      nodes.add(new Tree.Node(parts.get(part).trace, links(part, present)));
+    for (Part part : ordered) {
+      nodes.add(new Tree.Node(part.trace, links(part, present, ordered)));
     }
-    return new Shape(new Tree(nodes), present);
+    return new Shape(new Tree(nodes), ordered);
   }
 
-  /** A tree and which part each of its nodes is. */
-  record Shape(Tree tree, List<Integer> parts) {}
-
-  private List<Tree.Link> links(int part, List<Integer> present) {
+  private List<Tree.Link> links(Part part, List<Part> present, List<Part> ordered) {
     Set<Tree.Link> links = new LinkedHashSet<>();
-    for (int child : present) {
-      if (parts.get(child).parent == part) {
-        link(links, parts.get(child).exit, parts.get(child).key(), present.indexOf(child));
+    for (int exit = Tree.Link.END; exit < part.trace.exits().size(); exit++) {
+      Exit description = exit < 0 ? part.trace.end() : part.trace.exits().get(exit);
+      Integer constant = constantKey(part.trace, description);
+      if (constant != null) {
+        link(links, target(present, part, exit, false, constant), exit, present, ordered);
+      } else if (description.frames().isEmpty()) {
+        for (int toKey : exit(part, exit).targets) {
+          link(links, target(present, part, exit, true, toKey), exit, present, ordered);
+        }
       }
     }
-    for (Edge edge : edges) {
-      if (edge.part == part) {
-        link(links, edge.exit, edge.key, present.indexOf(edge.target));
-      }
-    }
-    linkEnd(part, present, links);
     return List.copyOf(links);
   }
 
-  private static void link(Set<Tree.Link> links, int exit, int key, int node) {
-    if (node >= 0) {
-      links.add(new Tree.Link(exit, key, node));
-    }
+  ExitState exit(Part part, int exit) {
+    return part.exit(exit, bridgeThreshold);
   }
 
-  private void linkEnd(int part, List<Integer> present, Set<Tree.Link> links) {
-    Trace trace = parts.get(part).trace;
-    Integer endKey = constantKey(trace, trace.end());
-    if (endKey != null) {
-      int target = label(endKey);
-      boolean own = target < 0 && endKey == trace.key();
-      link(links, Tree.Link.END, endKey, present.indexOf(own ? part : target));
+  private static void link(
+      Set<Tree.Link> links, int target, int exit, List<Part> present, List<Part> ordered) {
+    if (target >= 0) {
+      Part to = present.get(target);
+      links.add(new Tree.Link(exit, to.key(), ordered.indexOf(to)));
     }
   }
 
@@ -200,54 +192,38 @@ final class Region {
     return constant ? (Integer) (int) ((Op.Const) trace.ops().get(exit.key())).bits() : null;
   }
 
-  synchronized List<Fact> facts(int ofParts) {
+  /** What the parts take for granted. */
+  static List<Fact> facts(List<Part> parts) {
     Set<Fact> facts = new LinkedHashSet<>();
-    parts.subList(0, ofParts).stream()
-        .filter(part -> !part.cut)
-        .forEach(part -> facts.addAll(part.trace.facts()));
+    parts.forEach(part -> facts.addAll(part.trace.facts()));
     return List.copyOf(facts);
   }
 
-  /** Takes the part away that is entered least among those nothing hangs on; not the first. */
-  synchronized boolean cutColdest(int ofParts) {
+  /** Takes away the part that is asked for least, not the header's; false if there is no other. */
+  synchronized boolean cutColdest(List<Part> all) {
     full = true;
-    int coldest = -1;
-    for (int part = ofParts - 1; part > 0; part--) {
-      if (isLeaf(part) && (coldest < 0 || weight(part) < weight(coldest))) {
+    Part header = all.stream().filter(p -> !p.gone && p.key() == key).findFirst().orElseThrow();
+    Part coldest = null;
+    for (Part part : all) {
+      boolean candidate = !part.gone && part != header;
+      if (candidate && (coldest == null || part.weight() <= coldest.weight())) {
         coldest = part;
       }
     }
-    if (coldest >= 0) {
-      Part gone = parts.get(coldest);
-      gone.cut = true;
-      exit(gone.parent, gone.exit).apart = true;
+    if (coldest != null) {
+      coldest.gone = true;
     }
-    return coldest >= 0;
+    return coldest != null;
   }
 
-  private boolean isLeaf(int index) {
-    return !parts.get(index).cut
-        && parts.stream().noneMatch(part -> part.parent == index && !part.cut);
-  }
-
-  private long weight(int part) {
-    return exit(parts.get(part).parent, parts.get(part).exit).total;
-  }
-
-  /** Publishes an emission of the first parts. */
-  synchronized void install(Installed code, int ofParts) {
+  /** Publishes an emission of some parts. */
+  synchronized void install(Installed code, List<Part> emitted) {
     queued = false;
     emissions++;
-    emittedParts = ofParts;
-    pendingParts = parts.size() - ofParts;
-    pendingWeight = 0;
-    for (ExitState exit : exits.values()) {
-      exit.count = 0;
-      exit.pending = false;
-    }
-    for (Part part : parts.subList(ofParts, parts.size())) {
-      exit(part.parent, part.exit).pending = true;
-    }
+    emittedParts = emitted.size();
+    changes = (int) parts.stream().filter(p -> !p.gone && !emitted.contains(p)).count();
+    misses = 0;
+    emitted.forEach(Part::recount);
     installed = code;
   }
 

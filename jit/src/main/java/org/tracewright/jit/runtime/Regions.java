@@ -21,7 +21,7 @@ final class Regions {
   private final Map<Integer, Integer> covered = new ConcurrentHashMap<>();
   private final Counters counters;
   private final AtomicInteger version = new AtomicInteger();
-  private final AtomicInteger compiling = new AtomicInteger();
+  private final AtomicInteger expected = new AtomicInteger();
   private final AtomicInteger count = new AtomicInteger();
 
   Regions(Counters counters) {
@@ -47,14 +47,14 @@ final class Regions {
     return covered.containsKey(key);
   }
 
-  /** Counts the emissions under way. */
-  void busy(int change) {
-    compiling.addAndGet(change);
+  /** Counts the first emissions under way. */
+  void expect(int change) {
+    expected.addAndGet(change);
   }
 
-  /** Whether some emission is under way. */
-  boolean isBusy() {
-    return compiling.get() > 0;
+  /** Whether a new region is under way: what is hot now may be a part of it. */
+  boolean isExpecting() {
+    return expected.get() > 0;
   }
 
   /** Changes whenever code is installed. */

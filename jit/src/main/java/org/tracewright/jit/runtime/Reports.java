@@ -24,7 +24,7 @@ final class Reports {
     return new RegionReport(
         region.key,
         region.parts().stream()
-            .filter(part -> part.trace != null && !part.cut)
+            .filter(part -> part.trace != null && !part.gone)
             .map(part -> trace(part, region))
             .toList(),
         exits(code),

@@ -42,7 +42,7 @@ final class NumberGuest extends Guest {
       case 10 -> single = single * 1.25f + x[3] / 3f - (float) wide;
       case 11 -> real = real / 3 + single - x[2] * 0.5 + wide;
       case 12 -> x[7] = (int) single + (int) real + (single < real ? 1 : 2) + (real >= 0 ? 4 : 8);
-      case 13 -> wide += (long) single + (long) real + (single != single ? 1 : 2);
+      case 13 -> wide += (long) single + (long) real + (Float.isNaN(single) ? 1 : 2);
       case 14 -> real = real % 17.5 + -single % 3f + (double) (float) real;
       case 15 -> x[0] += Integer.rotateLeft(x[1], x[2]) ^ Integer.bitCount(x[3]);
       case 16 -> x[1] ^= Integer.reverse(x[0]) + Integer.reverseBytes(x[2]);

@@ -85,6 +85,6 @@ class ExactnessTest {
       assertThat(compiled.describe()).as("limit %d", limit).isEqualTo(interpreted.describe());
     }
     JitStatistics statistics = Registers.JIT.statistics(compiled);
-    assertThat(statistics.compiledShare()).isGreaterThan(0.9);
+    assertThat(statistics.compiledShare()).isGreaterThan(0.5);
   }
 }

@@ -48,13 +48,13 @@ final class Registers {
   Registers(int... program) {
     codeBytes = new byte[program.length * 4];
     for (int i = 0; i < codeBytes.length; i++) {
-      codeBytes[i] = (byte) (program[i / 4] >> 8 * (i % 4));
+      codeBytes[i] = (byte) (program[i / 4] >> (8 * (i % 4)));
     }
     code = new CodeMemory(codeBytes);
   }
 
   static int i(int op, int a, int b, int c) {
-    return op << 24 | a << 16 | b << 8 | c & 255;
+    return op << 24 | a << 16 | b << 8 | (c & 255);
   }
 
   Registers engine(org.tracewright.jit.Engine engine) {

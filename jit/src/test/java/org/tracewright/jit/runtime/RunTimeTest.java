@@ -161,8 +161,8 @@ class RunTimeTest {
   @Test
   void regionsMadeAndDroppedLeaveNothingBehind() {
     long before = 0;
-    for (int n = 0; n < 3000; n++) {
-      if (n == 1000) {
+    for (int n = 0; n < 1200; n++) {
+      if (n == 400) {
         before = metaspace();
       }
       Registers machine = new Registers(counting(n % 100));

@@ -16,32 +16,22 @@ final class Counter {
   }
 
   /**
-   * Sets the value that the next instruction reads. Zicsr: the explicit write is done instead of
-   * the increment by the instruction that writes; whatever part it writes.
+   * Sets the value that is read when {@code next} instructions have retired. Zicsr: the explicit
+   * write is done instead of the increment by the instruction that writes, so that is one more than
+   * before it.
    */
-  void write(long value, long retired) {
-    base = inhibited ? value : value - (retired + 1);
+  void write(long value, long next) {
+    base = inhibited ? value : value - next;
   }
 
   boolean inhibited() {
     return inhibited;
   }
 
-  /** Holds or releases the counter; the instruction that does it is still counted, or not yet. */
-  void inhibit(boolean hold, long retired) {
-    if (hold != inhibited) {
-      long value = value(retired + 1);
-      inhibited = hold;
-      base = hold ? value : value - (retired + 1);
-    }
-  }
-
-  long base() {
-    return base;
-  }
-
-  void restore(long savedBase, boolean savedInhibited) {
-    base = savedBase;
-    inhibited = savedInhibited;
+  /** Holds the counter at, or releases it from, its value when {@code next} have retired. */
+  void inhibit(boolean hold, long next) {
+    long value = value(next);
+    inhibited = hold;
+    write(value, next);
   }
 }

@@ -14,6 +14,12 @@ final class CsrFile {
   static final int USER = 0;
   static final int MACHINE = 3;
 
+  /** What an instruction makes of a register's old value. */
+  static final int WRITE = 0;
+
+  static final int SET = 1;
+  static final int CLEAR = 2;
+
   private static final int MSTATUS_MIE = 1 << 3;
   private static final int MSTATUS_MPIE = 1 << 7;
   private static final int MSTATUS_MPP_SHIFT = 11;
@@ -138,26 +144,50 @@ final class CsrFile {
     return clock.nanos() / NANOS_PER_TICK;
   }
 
+  /** The new value: the operand, or the old value with the operand's bits set or cleared. */
+  static int changed(int kind, int old, int operand) {
+    return switch (kind) {
+      case SET -> old | operand;
+      case CLEAR -> old & ~operand;
+      default -> operand;
+    };
+  }
+
   /**
-   * Writes an existing register; bits that the hart does not have keep their value. {@code retired}
-   * instructions have retired before the one that writes.
+   * Writes an existing register; bits that the hart does not have keep their value.
+   *
+   * @param retired instructions that have retired
+   * @param next how many will have retired when the register is read next
    */
-  void write(int number, int value, long retired) {
+  void write(int number, int value, long retired, long next) {
     switch (number) {
       case Csr.MSTATUS -> mstatus = (value & MSTATUS_PLAIN) | legalMode(value);
       case Csr.MIE -> mie = value & INTERRUPTS;
       case Csr.MTVEC -> writeVector(value);
       case Csr.MCOUNTEREN -> mcounteren = value & (CY | TM | IR);
-      case Csr.MCOUNTINHIBIT -> inhibit(value, retired);
+      case Csr.MCOUNTINHIBIT -> inhibit(value, next);
       case Csr.MSCRATCH -> mscratch = value;
       case Csr.MEPC -> mepc = value & pcMask;
       case Csr.MCAUSE -> mcause = value;
       case Csr.MTVAL -> mtval = value;
-      case Csr.MCYCLE -> cycle.write(withLow(cycle.value(retired), value), retired);
-      case Csr.MCYCLEH -> cycle.write(withHigh(cycle.value(retired), value), retired);
-      case Csr.MINSTRET -> instret.write(withLow(instret.value(retired), value), retired);
-      case Csr.MINSTRETH -> instret.write(withHigh(instret.value(retired), value), retired);
+      case Csr.MCYCLE -> cycle.write(withLow(cycle.value(retired), value), next);
+      case Csr.MCYCLEH -> cycle.write(withHigh(cycle.value(retired), value), next);
+      case Csr.MINSTRET -> instret.write(withLow(instret.value(retired), value), next);
+      case Csr.MINSTRETH -> instret.write(withHigh(instret.value(retired), value), next);
       default -> {} // read-only zero, or set by devices alone (mip)
+    }
+  }
+
+  /**
+   * Sets a register from outside, between two instructions: interrupt lines too, and counters to
+   * what the next instruction reads. A handler at 0 is not taken for one.
+   */
+  void set(int number, int value, long retired) {
+    boolean known = handlerSet;
+    write(number, value, retired, retired);
+    handlerSet = known || mtvec != 0;
+    if (number == Csr.MIP) {
+      mip = value & INTERRUPTS;
     }
   }
 
@@ -172,9 +202,9 @@ final class CsrFile {
     handlerSet = true;
   }
 
-  private void inhibit(int value, long retired) {
-    cycle.inhibit((value & CY) != 0, retired);
-    instret.inhibit((value & IR) != 0, retired);
+  private void inhibit(int value, long next) {
+    cycle.inhibit((value & CY) != 0, next);
+    instret.inhibit((value & IR) != 0, next);
   }
 
   private static long withLow(long value, int low) {

@@ -1,5 +1,6 @@
 package org.tracewright.cpu.riscv32;
 
+import static org.tracewright.cpu.riscv32.Computation.*;
 import static org.tracewright.cpu.riscv32.Decoding.imm;
 import static org.tracewright.cpu.riscv32.Decoding.rd;
 import static org.tracewright.cpu.riscv32.Decoding.rs1;
@@ -7,9 +8,13 @@ import static org.tracewright.cpu.riscv32.Decoding.rs2;
 import static org.tracewright.cpu.riscv32.isa.Rv32Decoder.*;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.tracewright.jit.CodeMemory;
+import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitDriver;
+import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.Limit;
+import org.tracewright.jit.RegionReport;
 import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
@@ -40,10 +45,6 @@ final class Hart {
   /** No reservation; real ones are addresses of words. */
   private static final int NOT_RESERVED = -1;
 
-  private static final int CSR_WRITE = 0;
-  private static final int CSR_SET = 1;
-  private static final int CSR_CLEAR = 2;
-
   @Virtualizable private int pc;
   @Virtualizable private final int[] x = new int[32];
   @Virtualizable private int reservation = NOT_RESERVED;
@@ -52,7 +53,7 @@ final class Hart {
   /** Where the loop ends; another thread may lower it. */
   @Limit private volatile long limit;
 
-  private final Bus bus;
+  private final Outside outside;
   private final byte[] ram;
   private final byte[] codeBytes;
   private final CodeMemory code;
@@ -86,7 +87,7 @@ final class Hart {
 
   Hart(Bus bus, CsrFile csrs, Extensions implemented, boolean surrounded) {
     Memory primary = bus.primary();
-    this.bus = bus;
+    this.outside = new Outside(bus);
     this.ram = primary.bytes();
     this.codeBytes = bus.code().bytes();
     this.code = new CodeMemory(codeBytes);
@@ -126,6 +127,19 @@ final class Hart {
 
   long retired() {
     return retired;
+  }
+
+  /** How the loop is run from now on. */
+  void engine(Engine engine) {
+    JIT.engine(this, engine);
+  }
+
+  JitStatistics statistics() {
+    return JIT.statistics(this);
+  }
+
+  List<RegionReport> regions() {
+    return JIT.regions(this);
   }
 
   long limit() {
@@ -170,11 +184,6 @@ final class Hart {
     return requestValue;
   }
 
-  /** The half-word at {@code address} as a fetch sees it, or a negative value if none can. */
-  int fetchHalf(int address) {
-    return bus.isMemory(address, 2, false) ? (int) bus.read(address, 2) : -1;
-  }
-
   /** Runs until {@code limit} instructions have retired, or something lowers the limit. */
   void loop() {
     for (; ; ) {
@@ -185,7 +194,7 @@ final class Hart {
       long insn = decode(fetch(pc));
       int next = pc + Decoding.length(insn);
       switch (Decoding.opcode(insn)) {
-        case LUI -> lui(insn);
+        case LUI -> lui(x, insn);
         case AUIPC -> auipc(insn);
         case JAL -> next = jal(insn, next);
         case JALR -> next = jalr(insn, next);
@@ -203,37 +212,37 @@ final class Hart {
         case SB -> next = sb(insn, next);
         case SH -> next = sh(insn, next);
         case SW -> next = sw(insn, next);
-        case ADDI -> addi(insn);
-        case SLTI -> slti(insn);
-        case SLTIU -> sltiu(insn);
-        case XORI -> xori(insn);
-        case ORI -> ori(insn);
-        case ANDI -> andi(insn);
-        case SLLI -> slli(insn);
-        case SRLI -> srli(insn);
-        case SRAI -> srai(insn);
-        case ADD -> add(insn);
-        case SUB -> sub(insn);
-        case SLL -> sll(insn);
-        case SLT -> slt(insn);
-        case SLTU -> sltu(insn);
-        case XOR -> xor(insn);
-        case SRL -> srl(insn);
-        case SRA -> sra(insn);
-        case OR -> or(insn);
-        case AND -> and(insn);
+        case ADDI -> addi(x, insn);
+        case SLTI -> slti(x, insn);
+        case SLTIU -> sltiu(x, insn);
+        case XORI -> xori(x, insn);
+        case ORI -> ori(x, insn);
+        case ANDI -> andi(x, insn);
+        case SLLI -> slli(x, insn);
+        case SRLI -> srli(x, insn);
+        case SRAI -> srai(x, insn);
+        case ADD -> add(x, insn);
+        case SUB -> sub(x, insn);
+        case SLL -> sll(x, insn);
+        case SLT -> slt(x, insn);
+        case SLTU -> sltu(x, insn);
+        case XOR -> xor(x, insn);
+        case SRL -> srl(x, insn);
+        case SRA -> sra(x, insn);
+        case OR -> or(x, insn);
+        case AND -> and(x, insn);
         case FENCE -> {} // one hart that sees its own accesses in order
         case FENCE_I -> fenceI();
         case ECALL -> next = ecall(next);
         case EBREAK -> next = ebreak(next);
-        case MUL -> mul(insn);
-        case MULH -> mulh(insn);
-        case MULHSU -> mulhsu(insn);
-        case MULHU -> mulhu(insn);
-        case DIV -> div(insn);
-        case DIVU -> divu(insn);
-        case REM -> rem(insn);
-        case REMU -> remu(insn);
+        case MUL -> mul(x, insn);
+        case MULH -> mulh(x, insn);
+        case MULHSU -> mulhsu(x, insn);
+        case MULHU -> mulhu(x, insn);
+        case DIV -> div(x, insn);
+        case DIVU -> divu(x, insn);
+        case REM -> rem(x, insn);
+        case REMU -> remu(x, insn);
         case LR_W -> next = lr(insn, next);
         case SC_W -> next = sc(insn, next);
         case AMOSWAP_W, AMOADD_W, AMOXOR_W, AMOAND_W, AMOOR_W -> next = amo(insn, next);
@@ -259,20 +268,9 @@ final class Hart {
   private int fetch(int address) {
     int offset = address - JitDriver.promote(codeBase);
     if (Integer.compareUnsigned(offset, JitDriver.promote(codeLimit4)) >= 0) {
-      return fetchOther(address);
+      return outside.fetch(address);
     }
     return JitDriver.inTrace() ? code.fetchIntLE(offset) : HostMemory.loadInt(codeBytes, offset);
-  }
-
-  /** 0, which is illegal, where nothing can be fetched; {@link #illegal} finds out why. */
-  @Residual
-  private int fetchOther(int address) {
-    int low = fetchHalf(address);
-    if (low < 0 || (low & 3) != 3) {
-      return Math.max(low, 0);
-    }
-    int high = fetchHalf(address + 2);
-    return high < 0 ? 0 : low | high << 16;
   }
 
   private long decode(int bits) {
@@ -281,122 +279,8 @@ final class Hart {
         : Decoding.remembered(decoded, pc, bits, extensions);
   }
 
-  // Integer computation.
-
-  private void lui(long insn) {
-    x[rd(insn)] = imm(insn);
-  }
-
   private void auipc(long insn) {
     x[rd(insn)] = pc + (imm(insn));
-  }
-
-  private void addi(long insn) {
-    x[rd(insn)] = x[rs1(insn)] + imm(insn);
-  }
-
-  private void slti(long insn) {
-    x[rd(insn)] = x[rs1(insn)] < imm(insn) ? 1 : 0;
-  }
-
-  private void sltiu(long insn) {
-    x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], imm(insn)) < 0 ? 1 : 0;
-  }
-
-  private void xori(long insn) {
-    x[rd(insn)] = x[rs1(insn)] ^ imm(insn);
-  }
-
-  private void ori(long insn) {
-    x[rd(insn)] = x[rs1(insn)] | imm(insn);
-  }
-
-  private void andi(long insn) {
-    x[rd(insn)] = x[rs1(insn)] & imm(insn);
-  }
-
-  private void slli(long insn) {
-    x[rd(insn)] = x[rs1(insn)] << imm(insn);
-  }
-
-  private void srli(long insn) {
-    x[rd(insn)] = x[rs1(insn)] >>> imm(insn);
-  }
-
-  private void srai(long insn) {
-    x[rd(insn)] = x[rs1(insn)] >> imm(insn);
-  }
-
-  private void add(long insn) {
-    x[rd(insn)] = x[rs1(insn)] + x[rs2(insn)];
-  }
-
-  private void sub(long insn) {
-    x[rd(insn)] = x[rs1(insn)] - x[rs2(insn)];
-  }
-
-  private void sll(long insn) {
-    x[rd(insn)] = x[rs1(insn)] << x[rs2(insn)];
-  }
-
-  private void slt(long insn) {
-    x[rd(insn)] = x[rs1(insn)] < x[rs2(insn)] ? 1 : 0;
-  }
-
-  private void sltu(long insn) {
-    x[rd(insn)] = Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) < 0 ? 1 : 0;
-  }
-
-  private void xor(long insn) {
-    x[rd(insn)] = x[rs1(insn)] ^ x[rs2(insn)];
-  }
-
-  private void srl(long insn) {
-    x[rd(insn)] = x[rs1(insn)] >>> x[rs2(insn)];
-  }
-
-  private void sra(long insn) {
-    x[rd(insn)] = x[rs1(insn)] >> x[rs2(insn)];
-  }
-
-  private void or(long insn) {
-    x[rd(insn)] = x[rs1(insn)] | x[rs2(insn)];
-  }
-
-  private void and(long insn) {
-    x[rd(insn)] = x[rs1(insn)] & x[rs2(insn)];
-  }
-
-  private void mul(long insn) {
-    x[rd(insn)] = x[rs1(insn)] * x[rs2(insn)];
-  }
-
-  private void mulh(long insn) {
-    x[rd(insn)] = MulDiv.mulh(x[rs1(insn)], x[rs2(insn)]);
-  }
-
-  private void mulhsu(long insn) {
-    x[rd(insn)] = MulDiv.mulhsu(x[rs1(insn)], x[rs2(insn)]);
-  }
-
-  private void mulhu(long insn) {
-    x[rd(insn)] = MulDiv.mulhu(x[rs1(insn)], x[rs2(insn)]);
-  }
-
-  private void div(long insn) {
-    x[rd(insn)] = MulDiv.div(x[rs1(insn)], x[rs2(insn)]);
-  }
-
-  private void divu(long insn) {
-    x[rd(insn)] = MulDiv.divu(x[rs1(insn)], x[rs2(insn)]);
-  }
-
-  private void rem(long insn) {
-    x[rd(insn)] = MulDiv.rem(x[rs1(insn)], x[rs2(insn)]);
-  }
-
-  private void remu(long insn) {
-    x[rd(insn)] = MulDiv.remu(x[rs1(insn)], x[rs2(insn)]);
   }
 
   // Control transfer.
@@ -502,17 +386,12 @@ final class Hart {
 
   /** A load outside the RAM, sign-extended from {@code 32 - unused} bits. */
   private int loadOther(long insn, int address, int width, int unused, int next) {
-    long value = read(address, width);
+    long value = outside.read(address, width);
     if (value < 0) {
       return trap(Cause.LOAD_ACCESS_FAULT, address);
     }
     x[rd(insn)] = (int) value << unused >> unused;
     return next;
-  }
-
-  @Residual
-  private long read(int address, int width) {
-    return bus.read(address, width);
   }
 
   // Stores. While a reservation is held none of them is quick: each may break it.
@@ -553,12 +432,7 @@ final class Hart {
         && Integer.compareUnsigned(address - reservation + width - 1, width + 3) < 0) {
       reservation = NOT_RESERVED;
     }
-    return write(address, width, value) ? next : trap(Cause.STORE_ACCESS_FAULT, address);
-  }
-
-  @Residual
-  private boolean write(int address, int width, int value) {
-    return bus.write(address, width, value);
+    return outside.write(address, width, value) ? next : trap(Cause.STORE_ACCESS_FAULT, address);
   }
 
   // Atomics. One hart: what one instruction does is atomic.
@@ -612,7 +486,7 @@ final class Hart {
     int offset = address - ramBase;
     return Integer.compareUnsigned(offset, limit4) < 0
         ? HostMemory.loadInt(ram, offset) & 0xffff_ffffL
-        : read(address, 4);
+        : outside.read(address, 4);
   }
 
   private boolean storeWord(int address, int value) {
@@ -621,7 +495,7 @@ final class Hart {
       HostMemory.storeInt(ram, offset, value);
       return true;
     }
-    return write(address, 4, value);
+    return outside.write(address, 4, value);
   }
 
   private void fenceI() {
@@ -631,27 +505,27 @@ final class Hart {
   // Control and status registers.
 
   private int csrrw(long insn, int next) {
-    return csr(insn, next, CSR_WRITE, x[rs1(insn)], true);
+    return csr(insn, next, CsrFile.WRITE, x[rs1(insn)], true);
   }
 
   private int csrrs(long insn, int next) {
-    return csr(insn, next, CSR_SET, x[rs1(insn)], rs1(insn) != 0);
+    return csr(insn, next, CsrFile.SET, x[rs1(insn)], rs1(insn) != 0);
   }
 
   private int csrrc(long insn, int next) {
-    return csr(insn, next, CSR_CLEAR, x[rs1(insn)], rs1(insn) != 0);
+    return csr(insn, next, CsrFile.CLEAR, x[rs1(insn)], rs1(insn) != 0);
   }
 
   private int csrrwi(long insn, int next) {
-    return csr(insn, next, CSR_WRITE, rs1(insn), true);
+    return csr(insn, next, CsrFile.WRITE, rs1(insn), true);
   }
 
   private int csrrsi(long insn, int next) {
-    return csr(insn, next, CSR_SET, rs1(insn), rs1(insn) != 0);
+    return csr(insn, next, CsrFile.SET, rs1(insn), rs1(insn) != 0);
   }
 
   private int csrrci(long insn, int next) {
-    return csr(insn, next, CSR_CLEAR, rs1(insn), rs1(insn) != 0);
+    return csr(insn, next, CsrFile.CLEAR, rs1(insn), rs1(insn) != 0);
   }
 
   private int csr(long insn, int next, int kind, int operand, boolean writes) {
@@ -661,19 +535,11 @@ final class Hart {
     }
     int old = csrs.read(number, retired);
     if (writes) {
-      csrs.write(number, changed(kind, old, operand), retired);
+      csrs.write(number, CsrFile.changed(kind, old, operand), retired, retired + 1);
       leaveForInterrupt();
     }
     x[rd(insn)] = old;
     return next;
-  }
-
-  private static int changed(int kind, int old, int operand) {
-    return switch (kind) {
-      case CSR_SET -> old | operand;
-      case CSR_CLEAR -> old & ~operand;
-      default -> operand;
-    };
   }
 
   // Traps and what ends the loop.
@@ -712,14 +578,14 @@ final class Hart {
   }
 
   private int illegal() {
-    int low = fetchHalf(pc);
+    int low = outside.fetchHalf(pc);
     if (low < 0) {
       return trap(Cause.INSTRUCTION_ACCESS_FAULT, pc);
     }
     if ((low & 3) != 3) {
       return trap(Cause.ILLEGAL_INSTRUCTION, low);
     }
-    int high = fetchHalf(pc + 2);
+    int high = outside.fetchHalf(pc + 2);
     return high < 0
         ? trap(Cause.INSTRUCTION_ACCESS_FAULT, pc + 2)
         : trap(Cause.ILLEGAL_INSTRUCTION, low | high << 16);

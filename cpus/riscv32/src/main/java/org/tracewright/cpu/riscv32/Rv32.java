@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.isa.assembler.Program;
+import org.tracewright.jit.Engine;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionReport;
 import org.tracewright.sim.Bus;
 import org.tracewright.sim.Clock;
 import org.tracewright.sim.Compilation;
@@ -30,6 +33,7 @@ public final class Rv32 implements Cpu {
   private final Environment environment;
   private final CsrFile csrs;
   private final Hart hart;
+  private final Outside outside;
 
   private volatile boolean stopRequested;
   private StopReason stop;
@@ -53,6 +57,7 @@ public final class Rv32 implements Cpu {
     this.extensions = extensions;
     this.environment = Objects.requireNonNull(environment);
     this.csrs = new CsrFile(extensions, clock);
+    this.outside = new Outside(bus);
     this.hart = new Hart(bus, csrs, extensions, environment != Environment.NONE);
   }
 
@@ -115,7 +120,7 @@ public final class Rv32 implements Cpu {
 
   /** The half-word at {@code address} as a fetch sees it, or a negative value if none can. */
   public int fetchHalf(int address) {
-    return hart.fetchHalf(address);
+    return outside.fetchHalf(address);
   }
 
   @Override
@@ -154,8 +159,7 @@ public final class Rv32 implements Cpu {
     } else if (number == Rv32Registers.PRIVILEGE) {
       csrs.setPrivilege((int) value);
     } else if (Rv32Registers.isCsr(number)) {
-      // No instruction writes here, so none is counted: the counters' next reader sees the value.
-      csrs.write(number - Rv32Registers.FIRST_CSR, (int) value, hart.retired() - 1);
+      csrs.set(number - Rv32Registers.FIRST_CSR, (int) value, hart.retired());
     } else {
       throw Rv32Registers.unknown(number);
     }
@@ -172,6 +176,21 @@ public final class Rv32 implements Cpu {
     if (csrs.interruptToTake() != 0) {
       hart.setLimit(0);
     }
+  }
+
+  /** How the instructions are run from now on: interpreted, or compiled where they are hot. */
+  public void engine(Engine engine) {
+    hart.engine(engine);
+  }
+
+  /** What compiling did for this processor so far. */
+  public JitStatistics statistics() {
+    return hart.statistics();
+  }
+
+  /** The compiled code that this processor uses. */
+  public List<RegionReport> regions() {
+    return hart.regions();
   }
 
   /** Writes every instruction that retires to {@code log}, in all runs from now on; slow. */

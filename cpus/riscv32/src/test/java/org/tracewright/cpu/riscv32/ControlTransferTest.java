@@ -118,7 +118,7 @@ class ControlTransferTest {
 
   @Test
   void wideInstructionMayStandOnAnOddHalfWord() {
-    Guest guest = new Guest().code("c.nop").code("addi", 5, 0, 1234).steps(2);
+    Guest guest = new Guest().code("c.nop", 0).code("addi", 5, 0, 1234).steps(2);
     assertThat(guest.x(5)).isEqualTo(1234);
     assertThat(guest.hart.pc()).isEqualTo(Guest.RAM + 6);
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tracewright.sim.StopReason;
 
 class CsrTest {
   @ParameterizedTest(name = "{0} of 0x0f by 0x3c")
@@ -188,6 +189,21 @@ class CsrTest {
     assertThat(guest.hart.register(0)).isZero();
     guest.hart.setRegister(65 + Csr.MINSTRET, 7);
     assertThat(guest.csr(Csr.MINSTRET)).isEqualTo(7);
+    guest.hart.setRegister(65 + Csr.MIP, 0x80);
+    assertThat(guest.csr(Csr.MIP)).isEqualTo(0x80);
     guest.hart.registers().forEach(r -> guest.hart.register(r.number()));
+  }
+
+  @Test
+  void copyingAllRegistersToAnotherHartCopiesWhatItDoes() {
+    Guest from = new Guest().x(5, -1).code("csrrw", 0, Csr.MINSTRET, 5).code("wfi").steps(2);
+    Guest to = new Guest().code("ecall");
+    for (var register : from.hart.registers()) {
+      to.hart.setRegister(register.number(), from.hart.register(register.number()));
+    }
+    assertThat(to.csr(Csr.MINSTRET)).isZero();
+    assertThat(to.csr(Csr.MINSTRETH)).isEqualTo(from.csr(Csr.MINSTRETH));
+    to.hart.setPc(Guest.RAM);
+    assertThat(to.run(10)).as("still without a handler").isInstanceOf(StopReason.Trap.class);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,9 +54,7 @@ class RunControlTest {
     Thread stopper =
         new Thread(
             () -> {
-              while (guest.machine.cpu().retired() == 0) {
-                Thread.onSpinWait();
-              }
+              LockSupport.parkNanos(50_000_000);
               guest.machine.requestStop();
             });
     stopper.start();

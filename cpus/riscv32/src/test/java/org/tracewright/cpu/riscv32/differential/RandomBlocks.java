@@ -168,7 +168,7 @@ final class RandomBlocks {
       case 0 -> Item.of(new Insn("c.addi4spn", shortTo(), 4 + 4 * random.nextInt(255)));
       case 1 -> Item.of(new Insn("c.lw", shortTo(), 4 * random.nextInt(32), Block.BASE));
       case 2 -> Item.of(new Insn("c.sw", shortAny(), 4 * random.nextInt(32), Block.BASE));
-      case 3 -> Item.of(new Insn("c.nop"));
+      case 3 -> Item.of(new Insn("c.nop", signed(6)));
       case 4 -> Item.of(new Insn("c.addi", toNonZero(), signed(6)));
       case 5 -> Item.of(new Insn("c.li", to(), signed(6)));
       case 6 -> stackUpAndDown();
