@@ -34,6 +34,6 @@ class LockstepRunTest {
     assertThat(session.run(1_000)).isInstanceOf(StopReason.HostError.class);
     List<String> details = session.details();
     assertThat(details.get(0)).isEqualTo("next instruction: j 10004 <loop>");
-    assertThat(details.get(1)).startsWith("a0 ").endsWith("actual 0x00000008");
+    assertThat(details.get(1)).startsWith("a0 ").endsWith("actual 0x00000007");
   }
 }

@@ -131,7 +131,8 @@ class RunCommandTest {
   void refusesFilesThatAreNoPrograms() throws IOException {
     byte[] elf = Files.readAllBytes(Path.of(Guests.program("hello")));
     assertThat(refusal("empty", new byte[0])).contains("is empty");
-    assertThat(refusal("text", "int main;\n".getBytes(UTF_8))).contains("is no program that tw knows");
+    assertThat(refusal("text", "int main;\n".getBytes(UTF_8)))
+        .contains("is no program that tw knows");
     assertThat(refusal("cut", java.util.Arrays.copyOf(elf, 100))).contains("cut short");
     assertThat(refusal("wide", changed(elf, 4, 2))).contains("is a 64-bit program for RISC-V");
     assertThat(refusal("big", changed(elf, 5, 2))).contains("big-endian");
