@@ -81,6 +81,20 @@ public final class JitDriver {
     return runtime.engine(Objects.requireNonNull(state));
   }
 
+  /**
+   * Has a model stop at green keys: whenever it reaches a merge point with one of them, in
+   * whichever engine, {@code reached} is called before the turn begins, with the model's whole
+   * state in its fields. It may ask the model to leave its loop, by lowering its limit for
+   * instance, or do nothing, and the turn runs. Code compiled for other keys is not affected. The
+   * turn at such a key itself is always interpreted.
+   *
+   * @param state the model; between its runs, or from within {@code reached}
+   * @param keys the keys, in any order; none to end this. They replace those given before
+   */
+  public void stopAt(Object state, int[] keys, Runnable reached) {
+    runtime.stopAt(Objects.requireNonNull(state), keys, Objects.requireNonNull(reached));
+  }
+
   /** What compiling did for a model so far. */
   public JitStatistics statistics(Object state) {
     return runtime.statistics(Objects.requireNonNull(state));

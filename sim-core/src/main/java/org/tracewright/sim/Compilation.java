@@ -36,6 +36,14 @@ public final class Compilation {
     driver.engine(state, engine);
   }
 
+  /**
+   * Has the model call {@code reached} before each turn that begins at one of these addresses, in
+   * every engine; see {@link JitDriver#stopAt}.
+   */
+  public void stopAt(int[] addresses, Runnable reached) {
+    driver.stopAt(state, addresses, reached);
+  }
+
   /** What compiling did so far. */
   public JitStatistics statistics() {
     return driver.statistics(state);

@@ -27,6 +27,7 @@ final class Binding {
   private Recorder recorder;
   private Interpreter interpreter;
   private boolean refused;
+  private Stops stops = Stops.NONE;
 
   /** Whether the model is inside the run time: merge points reached from there do nothing. */
   boolean busy;
@@ -50,6 +51,20 @@ final class Binding {
 
   void engine(Engine other) {
     engine = other;
+  }
+
+  /** Where the model object stops. */
+  Stops stops() {
+    return stops;
+  }
+
+  /** Sets where the model object stops; code that runs past such keys is not used any more. */
+  void stopAt(Object state, Stops where) {
+    stops = where;
+    for (Entry entry : entries.all()) {
+      release(state, entry);
+      entry.seen = -1;
+    }
   }
 
   /** Whether the model object can be traced; finds out at the first call. */
@@ -91,6 +106,9 @@ final class Binding {
   /** The code that may be run from a merge point with this key, {@code null} if there is none. */
   @SuppressWarnings("ReferenceEquality") // an emission is the one that was looked up, or not
   Installed find(Object state, int key) {
+    if (stops.contains(key)) {
+      return null;
+    }
     Entry entry = entries.find(key);
     if (entry != null && entry.code != null) {
       Installed now = entry.code.region().installed;
@@ -107,12 +125,16 @@ final class Binding {
     entry.seen = regions.version();
     for (Region region : regions.at(entry.key)) {
       Installed code = region.installed;
-      if (code != null && region.layout.equals(layout) && code.facts().hold(model, state)) {
+      if (code != null && isUsable(region) && code.facts().hold(model, state)) {
         use(state, entry, code);
         return code;
       }
     }
     return null;
+  }
+
+  private boolean isUsable(Region region) {
+    return region.layout.equals(layout) && (stops.isEmpty() || stops.spare(region.turns()));
   }
 
   private void use(Object state, Entry entry, Installed code) {
@@ -156,11 +178,16 @@ final class Binding {
     entries.all().stream().filter(entry -> entry.code != null).forEach(Binding::forget);
   }
 
-  /** Runs compiled code as long as there is some where the last left; grows what is hot. */
-  void run(Object state, Installed first, Growth growth) {
+  /**
+   * Runs compiled code as long as there is some where the last left; grows what is hot.
+   *
+   * @return the key at which the model stands afterwards
+   */
+  int run(Object state, Installed first, Growth growth) {
     runs++;
     Installed code = first;
     long before = code.code().retired(state);
+    int next = code.region().key;
     while (code != null) {
       out.stale(false);
       long result = code.code().run(state, out);
@@ -168,8 +195,8 @@ final class Binding {
       ExitState exit = code.exits()[(int) (result >>> 32)];
       exit.total++;
       int key = exit.frames.isEmpty() ? (int) result : finish(state, exit);
-      int next = key;
-      if (++exit.count > exit.trigger) {
+      next = key;
+      if (++exit.count > exit.trigger && !stops.contains(key)) {
         long counted = code.code().retired(state);
         next = growth.exit(this, state, code, exit, key);
         before += code.code().retired(state) - counted;
@@ -181,6 +208,7 @@ final class Binding {
       }
     }
     compiledInstructions += first.code().retired(state) - before;
+    return next;
   }
 
   // Should the key get hot, what follows belongs to that region.

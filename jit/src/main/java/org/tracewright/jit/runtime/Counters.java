@@ -59,10 +59,19 @@ public final class Counters {
     left[place] = 0;
   }
 
+  /** As {@link #arm} or {@link #disarm}, for a key that a model object stops at. */
+  void stopAt(int key, boolean on) {
+    if (on) {
+      arm(place(key));
+    } else {
+      disarm(place(key));
+    }
+  }
+
   /** A region of this place is gone. */
   synchronized void disarm(int place) {
     armed[place]--;
-    left[place] = threshold;
+    rewind(place);
   }
 
   /** Counts on after a visit to the slow path. */

@@ -101,7 +101,8 @@ final class Growth {
     int maxOps = entry.maxOps > 0 ? entry.maxOps : settings.maxOps();
     long start = System.nanoTime();
     try {
-      Request request = Request.of(maxOps, settings.maxTurns()).stoppingAt(stop);
+      IntPredicate end = at -> binding.stops().contains(at) || stop.test(at);
+      Request request = Request.of(maxOps, settings.maxTurns()).stoppingAt(end);
       return binding.recorder().record(state, key, request);
     } finally {
       binding.recordNanos += System.nanoTime() - start;

@@ -64,18 +64,39 @@ public final class ModelRuntime {
     return bindings.of(state).engine();
   }
 
+  /** See {@link org.tracewright.jit.JitDriver#stopAt}. */
+  public void stopAt(Object state, int[] keys, Runnable reached) {
+    Binding binding = bindings.of(state);
+    binding.stops().keys().forEach(key -> counters.stopAt(key, false));
+    binding.stopAt(state, new Stops(keys, reached));
+    binding.stops().keys().forEach(key -> counters.stopAt(key, true));
+  }
+
   /** A merge point whose place in the table of counters has run out. */
   public void arrive(Object state, int key, int place) {
     Binding binding = bindings.of(state);
-    if (binding.engine() == Engine.OFF || refused || binding.busy) {
+    if (binding.busy) {
       stayAway(place);
-      return;
+    } else if (binding.stops().contains(key)) {
+      counters.hold(place);
+      binding.stops().reached().run();
+    } else if (binding.engine() == Engine.OFF || refused) {
+      stayAway(place);
+    } else {
+      enter(binding, state, key, place);
     }
+  }
+
+  private void enter(Binding binding, Object state, int key, int place) {
     binding.busy = true;
+    int stands;
     try {
-      arrive(binding, state, key, place);
+      stands = arrive(binding, state, key, place);
     } finally {
       binding.busy = false;
+    }
+    if (binding.stops().contains(stands)) {
+      binding.stops().reached().run();
     }
   }
 
@@ -90,34 +111,33 @@ public final class ModelRuntime {
     }
   }
 
-  private void arrive(Binding binding, Object state, int key, int place) {
+  // The key at which the model stands afterwards.
+  private int arrive(Binding binding, Object state, int key, int place) {
     boolean shared = counters.isArmed(place);
     Installed code = shared && ready && binding.layout() != null ? binding.find(state, key) : null;
-    if (code == null) {
-      code = grow(binding, state, key, place, shared);
-    }
+    int stands = code != null ? key : grow(binding, state, key, place, shared);
     counters.rewind(place);
-    if (code != null) {
-      binding.run(state, code, growth);
+    if (code == null && ready && binding.layout() != null) {
+      code = binding.find(state, stands);
     }
+    return code != null ? binding.run(state, code, growth) : stands;
   }
 
-  // The code to go on with, null if the interpreter has to.
-  private Installed grow(Binding binding, Object state, int key, int place, boolean shared) {
+  // The key at which the model stands afterwards.
+  private int grow(Binding binding, Object state, int key, int place, boolean shared) {
     if (warming > 0) {
       warmUp();
-      return null;
+      return key;
     }
     if (!prepare() || !binding.isTraceable(model, state)) {
       counters.rest(place);
-      return null;
+      return key;
     }
     if (shared && !isHot(binding, key)) {
-      return binding.find(state, key);
+      return key;
     }
     counters.tripped();
-    Installed known = binding.find(state, key);
-    return known != null ? known : binding.find(state, growth.root(binding, state, key));
+    return binding.find(state, key) != null ? key : growth.root(binding, state, key);
   }
 
   // The classes of the compiler are loaded meanwhile.
