@@ -64,6 +64,7 @@ final class Run {
       case StopReason.Breakpoint b -> unexpected(b);
       case StopReason.Watchpoint w -> unexpected(w);
       case StopReason.UntilMet u -> unexpected(u);
+      case StopReason.HistoryStart h -> unexpected(h);
     };
   }
 

@@ -26,6 +26,7 @@ class BordersTest {
   private static final String ISA = "org.tracewright.isa..";
   private static final String SIM = "org.tracewright.sim..";
   private static final String CPUS = "org.tracewright.cpu..";
+  private static final String DEBUGGER = "org.tracewright.debugger..";
   private static final String OURS = "org.tracewright..";
 
   @ArchTest static final ArchRule isaImportsNothingOfOurs = imports(ISA);
@@ -35,6 +36,8 @@ class BordersTest {
   @ArchTest static final ArchRule simImportsOnlyTheHints = imports(SIM, HINTS);
 
   @ArchTest static final ArchRule cpusImportOnlyTheHints = imports(CPUS, SIM, ISA, HINTS);
+
+  @ArchTest static final ArchRule debuggerImportsNoCpu = imports(DEBUGGER, SIM, ISA, HINTS);
 
   @ArchTest
   static final ArchRule cpusDoNotMeet =

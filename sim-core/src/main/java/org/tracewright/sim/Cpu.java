@@ -86,6 +86,34 @@ public interface Cpu {
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
   void requestStop();
 
+  /**
+   * Has runs and steps end with {@link StopReason.Breakpoint} before the instruction at any of
+   * these addresses, instead of those set before. Between runs.
+   *
+   * @return {@code false} if the model cannot do that; nothing is set then
+   */
+  default boolean breakAt(int... addresses) {
+    return addresses.length == 0;
+  }
+
+  /**
+   * Has runs and steps end with {@link StopReason.Watchpoint} before an instruction that touches
+   * any of this memory, instead of what was set before. Between runs.
+   *
+   * @return {@code false} if the model cannot do that; nothing is set then
+   */
+  default boolean watch(List<Watch> memory) {
+    return memory.isEmpty();
+  }
+
+  /**
+   * Has the turn that is next run although a breakpoint stands at its instruction. Between runs; a
+   * turn from another state than the present one is stopped as ever.
+   *
+   * @param touching whether it may touch watched memory, too
+   */
+  default void pass(boolean touching) {}
+
   /** How the model is run; empty for a model that gives no hints, which is always interpreted. */
   default Optional<Compilation> compilation() {
     return Optional.empty();

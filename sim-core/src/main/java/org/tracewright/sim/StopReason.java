@@ -112,6 +112,14 @@ public sealed interface StopReason {
     }
   }
 
+  /** Going backwards, the first state that is known was reached. */
+  record HistoryStart() implements StopReason {
+    @Override
+    public String describe() {
+      return "the start of the recorded history";
+    }
+  }
+
   /** Somebody asked for the stop, usually from another thread; the guest can go on. */
   record Requested() implements StopReason {
     @Override

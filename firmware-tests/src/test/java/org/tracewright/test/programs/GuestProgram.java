@@ -45,6 +45,7 @@ record GuestProgram(String name, Path folder) {
         case StopReason.Watchpoint w -> throw new AssertionError(w.describe());
         case StopReason.Budget b -> throw new AssertionError(b.describe());
         case StopReason.UntilMet u -> throw new AssertionError(u.describe());
+        case StopReason.HistoryStart h -> throw new AssertionError(h.describe());
         case StopReason.Requested r -> throw new AssertionError(r.describe());
         case StopReason.HostError e -> throw new AssertionError(e.describe());
       };

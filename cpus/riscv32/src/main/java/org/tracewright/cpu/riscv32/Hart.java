@@ -14,6 +14,7 @@ import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.Limit;
+import org.tracewright.jit.QuasiImmutable;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
@@ -22,6 +23,8 @@ import org.tracewright.sim.Bus;
 import org.tracewright.sim.Compilation;
 import org.tracewright.sim.HostMemory;
 import org.tracewright.sim.Memory;
+import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Watch;
 
 /**
  * A hardware thread: its registers, and the loop that fetches, decodes and executes. {@link Rv32}
@@ -39,6 +42,7 @@ final class Hart {
   static final int ENVIRONMENT_CALL = 1;
   static final int ENVIRONMENT_BREAK = 2;
   static final int UNHANDLED_TRAP = 3;
+  static final int WATCHED_ACCESS = 4;
 
   private static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "rv32");
 
@@ -79,6 +83,13 @@ final class Hart {
 
   /** Whether ECALL and EBREAK go to an {@link Environment} first. */
   private final boolean surrounded;
+
+  /** Whether any memory is watched: the one test that loads and stores pay for it otherwise. */
+  @QuasiImmutable private boolean watching;
+
+  @QuasiImmutable private int watchStart;
+  @QuasiImmutable private int watchReach;
+  private final Watched watched = new Watched();
 
   private int request;
   private int requestCause;
@@ -161,6 +172,24 @@ final class Hart {
     retired = count;
     reservation = NOT_RESERVED;
     code.fence();
+  }
+
+  /** Has the loop end before an instruction that touches any of this. */
+  void watch(List<Watch> memory) {
+    watched.set(memory);
+    watching = !memory.isEmpty();
+    watchStart = watched.start();
+    watchReach = watched.reach();
+  }
+
+  /** Has the instruction that is next run, whatever memory it touches. */
+  void passWatched() {
+    watched.passAt(retired);
+  }
+
+  /** The access of an instruction that was not run. */
+  StopReason.Watchpoint watchedAccess() {
+    return watched.access();
   }
 
   void breakReservation() {
@@ -336,6 +365,9 @@ final class Hart {
 
   private int lb(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 1, false)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit1) < 0) {
       x[rd(insn)] = ram[offset];
@@ -346,6 +378,9 @@ final class Hart {
 
   private int lh(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 2, false)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit2) < 0) {
       x[rd(insn)] = HostMemory.loadShort(ram, offset);
@@ -356,6 +391,9 @@ final class Hart {
 
   private int lw(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 4, false)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit4) < 0) {
       x[rd(insn)] = HostMemory.loadInt(ram, offset);
@@ -366,6 +404,9 @@ final class Hart {
 
   private int lbu(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 1, false)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit1) < 0) {
       x[rd(insn)] = ram[offset] & 0xff;
@@ -376,6 +417,9 @@ final class Hart {
 
   private int lhu(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 2, false)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (Integer.compareUnsigned(offset, limit2) < 0) {
       x[rd(insn)] = HostMemory.loadChar(ram, offset);
@@ -398,6 +442,9 @@ final class Hart {
 
   private int sb(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 1, true)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit1) < 0) {
       ram[offset] = (byte) x[rs2(insn)];
@@ -408,6 +455,9 @@ final class Hart {
 
   private int sh(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 2, true)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit2) < 0) {
       HostMemory.storeShort(ram, offset, x[rs2(insn)]);
@@ -418,6 +468,9 @@ final class Hart {
 
   private int sw(long insn, int next) {
     int address = x[rs1(insn)] + imm(insn);
+    if (watching && isWatched(address, 4, true)) {
+      return hold();
+    }
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit4) < 0) {
       HostMemory.storeInt(ram, offset, x[rs2(insn)]);
@@ -442,6 +495,9 @@ final class Hart {
     if ((address & 3) != 0) {
       return trap(Cause.LOAD_MISALIGNED, address);
     }
+    if (watching && isWatched(address, 4, false)) {
+      return hold();
+    }
     long value = loadWord(address);
     if (value < 0) {
       return trap(Cause.LOAD_ACCESS_FAULT, address);
@@ -456,6 +512,9 @@ final class Hart {
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
     }
+    if (watching && reservation == address && isWatched(address, 4, true)) {
+      return hold();
+    }
     boolean reserved = reservation == address;
     reservation = NOT_RESERVED;
     if (reserved && !storeWord(address, x[rs2(insn)])) {
@@ -469,6 +528,9 @@ final class Hart {
     int address = x[rs1(insn)];
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
+    }
+    if (watching && (isWatched(address, 4, false) || isWatched(address, 4, true))) {
+      return hold();
     }
     long old = loadWord(address);
     if (old < 0
@@ -496,6 +558,20 @@ final class Hart {
       return true;
     }
     return outside.write(address, 4, value);
+  }
+
+  // Watched memory. What is near any of it is looked at more closely.
+
+  private boolean isWatched(int address, int width, boolean write) {
+    return Integer.compareUnsigned(address - watchStart + width - 1, watchReach + width) < 0
+        && watched.stops(address, width, write, retired);
+  }
+
+  /** Leaves the loop with the instruction not done: neither retired nor passed. */
+  private int hold() {
+    retired--;
+    leave(WATCHED_ACCESS, 0, 0);
+    return pc;
   }
 
   private void fenceI() {

@@ -15,6 +15,7 @@ import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Watch;
 
 /**
  * An RV32IMAC processor with Zicsr, Zifencei and Zicntr, machine and user mode.
@@ -297,6 +298,7 @@ public final class Rv32 implements Cpu {
       case Hart.ENVIRONMENT_CALL -> call(false);
       case Hart.ENVIRONMENT_BREAK -> call(true);
       case Hart.UNHANDLED_TRAP -> stop(unhandled());
+      case Hart.WATCHED_ACCESS -> stop(hart.watchedAccess());
       default -> {} // the limit
     }
   }
@@ -349,6 +351,19 @@ public final class Rv32 implements Cpu {
   public void resume(long retired) {
     stop = null;
     hart.resume(retired);
+  }
+
+  @Override
+  public boolean watch(List<Watch> memory) {
+    hart.watch(memory);
+    return true;
+  }
+
+  @Override
+  public void pass(boolean touching) {
+    if (touching) {
+      hart.passWatched();
+    }
   }
 
   @Override
