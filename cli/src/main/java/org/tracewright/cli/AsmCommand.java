@@ -42,8 +42,9 @@ final class AsmCommand implements Command {
   private static int assemble(ProgramFile source, AsmOptions options, Streams streams) {
     String text = new String(source.bytes(), StandardCharsets.UTF_8);
     try {
-      byte[] program = Targets.named(options.cpu()).assemble(text, options);
-      write(options.outputFor(source.path()), program);
+      Target target = Targets.ofSource(options.cpu(), source.path());
+      byte[] program = target.assemble(text, options);
+      write(options.outputFor(source.path(), target.programSuffix()), program);
       return ExitStatus.OK;
     } catch (AssemblyException e) {
       for (Diagnostic mistake : e.diagnostics()) {

@@ -32,9 +32,9 @@ record AsmOptions(
                 .longOpt("output")
                 .hasArg()
                 .argName("FILE")
-                .desc("write this file (the source's name with .elf)")
+                .desc("write this file (the source's name with .elf or .ch8)")
                 .get())
-        .addOption(valued("base", "ADDRESS", "where the first byte lies (0x10000)"))
+        .addOption(valued("base", "ADDRESS", "where the first byte lies (0x10000 or 0x200)"))
         .addOption(
             Option.builder("D")
                 .longOpt("define")
@@ -95,13 +95,13 @@ record AsmOptions(
     return symbols;
   }
 
-  /** The file to write for a source. */
-  String outputFor(String source) {
+  /** The file to write for a source; {@code suffix} is the usual one of programs. */
+  String outputFor(String source, String suffix) {
     if (output != null) {
       return output;
     }
     int dot = source.lastIndexOf('.');
     String stem = dot > source.lastIndexOf('/') + 1 ? source.substring(0, dot) : source;
-    return stem + (flat ? ".bin" : ".elf");
+    return stem + (flat ? ".bin" : suffix);
   }
 }

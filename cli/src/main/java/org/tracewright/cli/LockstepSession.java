@@ -42,6 +42,11 @@ record LockstepSession(Target.Session interpreted, Lockstep pair) implements Tar
   }
 
   @Override
+  public String adviceOn(StopReason.Trap trap) {
+    return interpreted.adviceOn(trap);
+  }
+
+  @Override
   public void close() {
     interpreted.close();
   }

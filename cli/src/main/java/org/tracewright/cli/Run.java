@@ -70,7 +70,7 @@ final class Run {
 
   private int died(StopReason.Trap trap) {
     streams.say("tw: " + trap.name() + at(trap.pc()) + ": " + session.instructionAt(trap.pc()));
-    streams.say("  " + FaultAdvice.on(trap) + count());
+    streams.say("  " + session.adviceOn(trap) + count());
     return ExitStatus.SIGNAL + trap.signal();
   }
 

@@ -23,6 +23,7 @@ import org.tracewright.sim.Memory;
  * @param seed what the guest's random bytes are made from
  * @param hostTime whether the guest's clocks follow the host's
  * @param statistics {@code null} for none, empty for text, else the file for JSON
+ * @param play for guests with a screen and a keypad
  * @param program the program's file
  * @param arguments the guest's arguments, the program's name left out
  */
@@ -40,6 +41,7 @@ record RunOptions(
     long seed,
     boolean hostTime,
     String statistics,
+    PlayOptions play,
     String program,
     List<String> arguments) {
   private static final long LEAST_MEMORY = 4096;
@@ -47,37 +49,42 @@ record RunOptions(
 
   /** The options of {@code tw run}. */
   static Options known() {
-    return new Options()
-        .addOption(valued("cpu", "NAME", "the processor: " + Targets.words()))
-        .addOption(
-            valued("engine", "NAME", "what executes: " + String.join(", ", Engine.options())))
-        .addOption(
-            valued("max-instructions", "N", "end with status 124 after N instructions (K, M, G)"))
-        .addOption(valued("memory", "SIZE", "bytes of RAM (K, M, G); usually chosen to fit"))
-        .addOption(valued("env", "NAME", "the execution environment: linux, htif, semihosting"))
-        .addOption(valued("isa", "NAME", "the instruction set, such as rv32imac_zicsr"))
-        .addOption(valued("dir", "FOLDER", "let the guest use this folder; may be repeated"))
-        .addOption(
-            valued("signature", "FILE", "write the guest's signature (also +signature=FILE)"))
-        .addOption(
-            valued("signature-granularity", "N", "bytes on a line of it: 1, 2, 4, 8 or 16 (4)"))
-        .addOption(valued("log-commits", "FILE", "write a line for each instruction"))
-        .addOption(valued("seed", "N", "make the guest's random bytes from N (0)"))
-        .addOption(
-            Option.builder()
-                .longOpt("stats")
-                .hasArg()
-                .optionalArg(true)
-                .argName("FILE")
-                .desc("tell how the run went, in words or as JSON to FILE ('-' for stderr)")
-                .get())
-        .addOption(
-            Option.builder()
-                .longOpt("host-time")
-                .desc("let the guest's clocks follow the host's; runs then differ")
-                .get())
-        .addOption(Option.builder().longOpt("verbose").desc("show stack traces of faults").get())
-        .addOption(Option.builder("h").longOpt("help").desc("explain this command").get());
+    Options options =
+        new Options()
+            .addOption(valued("cpu", "NAME", "the processor: " + Targets.words()))
+            .addOption(
+                valued("engine", "NAME", "what executes: " + String.join(", ", Engine.options())))
+            .addOption(
+                valued(
+                    "max-instructions", "N", "end with status 124 after N instructions (K, M, G)"))
+            .addOption(valued("memory", "SIZE", "bytes of RAM (K, M, G); usually chosen to fit"))
+            .addOption(valued("env", "NAME", "the execution environment: linux, htif, semihosting"))
+            .addOption(valued("isa", "NAME", "the instruction set, such as rv32imac_zicsr"))
+            .addOption(valued("dir", "FOLDER", "let the guest use this folder; may be repeated"))
+            .addOption(
+                valued("signature", "FILE", "write the guest's signature (also +signature=FILE)"))
+            .addOption(
+                valued("signature-granularity", "N", "bytes on a line of it: 1, 2, 4, 8 or 16 (4)"))
+            .addOption(valued("log-commits", "FILE", "write a line for each instruction"))
+            .addOption(valued("seed", "N", "make the guest's random bytes from N (0)"))
+            .addOption(
+                Option.builder()
+                    .longOpt("stats")
+                    .hasArg()
+                    .optionalArg(true)
+                    .argName("FILE")
+                    .desc("tell how the run went, in words or as JSON to FILE ('-' for stderr)")
+                    .get())
+            .addOption(
+                Option.builder()
+                    .longOpt("host-time")
+                    .desc("let the guest's clocks follow the host's; runs then differ")
+                    .get())
+            .addOption(
+                Option.builder().longOpt("verbose").desc("show stack traces of faults").get())
+            .addOption(Option.builder("h").longOpt("help").desc("explain this command").get());
+    PlayOptions.addTo(options);
+    return options;
   }
 
   private static Option valued(String name, String value, String description) {
@@ -101,6 +108,7 @@ record RunOptions(
         0,
         false,
         null,
+        PlayOptions.USUAL,
         arguments[0],
         rest);
   }
@@ -127,6 +135,7 @@ record RunOptions(
         given.has("seed") ? seed(given) : 0,
         given.has("host-time"),
         given.has("stats") ? given.value("stats") : null,
+        PlayOptions.of(given),
         program,
         rest);
   }

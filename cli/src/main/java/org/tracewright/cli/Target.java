@@ -38,6 +38,16 @@ interface Target {
    */
   byte[] assemble(String source, AsmOptions options);
 
+  /** Whether the file's name is that of a source for it. */
+  default boolean assembles(String path) {
+    return false;
+  }
+
+  /** How the names of programs end that its assembler makes. */
+  default String programSuffix() {
+    return ".elf";
+  }
+
   /** A machine and what a CPU has to say about its state. */
   interface Session extends AutoCloseable {
     /** The machine. */
@@ -49,6 +59,11 @@ interface Target {
     /** Runs the machine, at most this many instructions, and says why it ended. */
     default StopReason run(long budget) {
       return machine().run(budget);
+    }
+
+    /** One sentence on what ended the guest. */
+    default String adviceOn(StopReason.Trap trap) {
+      return FaultAdvice.on(trap);
     }
 
     /** What else there is to say when the host was the reason, a line each. */

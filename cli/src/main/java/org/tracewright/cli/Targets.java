@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The kinds of guest there are. */
 final class Targets {
-  private static final Target[] ALL = {new Riscv32Target()};
+  private static final Target[] ALL = {new Riscv32Target(), new Chip8Target()};
 
   private Targets() {}
 
@@ -44,10 +44,25 @@ final class Targets {
     throw Choice.unknown("--cpu", cpu, names());
   }
 
+  /**
+   * The target whose source a file is.
+   *
+   * @param cpu its name, or {@code null} to find it from the file's name
+   * @throws UserError if there is no such target
+   */
+  static Target ofSource(String cpu, String path) {
+    for (Target target : ALL) {
+      if (cpu == null && target.assembles(path)) {
+        return target;
+      }
+    }
+    return named(cpu);
+  }
+
   private static UserError unrecognised(ProgramFile file) {
     return ProgramFile.notRunnable(
         file.path() + (file.bytes().length == 0 ? ": is empty" : ": is no program that tw knows"),
-        "name an ELF file that a compiler or assembler has linked");
+        "name an ELF file that was linked, or a CHIP-8 program with --cpu chip8");
   }
 
   private static List<String> names() {

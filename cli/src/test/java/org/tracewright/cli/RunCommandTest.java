@@ -105,7 +105,7 @@ class RunCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--cpu=z80               | --cpu takes riscv32, not 'z80'",
+        "--cpu=z80               | --cpu takes riscv32 or chip8, not 'z80'",
         "--engine=warp           | --engine takes interpreter",
         "--env=lnux              | --env takes linux, htif or semihosting, not 'lnux'",
         "--isa=rv32iq            | extension 'q' of instruction set 'rv32iq' is not simulated",

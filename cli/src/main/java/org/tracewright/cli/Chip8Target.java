@@ -1,0 +1,130 @@
+package org.tracewright.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.tracewright.cpu.chip8.Chip8;
+import org.tracewright.cpu.chip8.Chip8Platform;
+import org.tracewright.cpu.chip8.KeyScript;
+import org.tracewright.cpu.chip8.Profile;
+import org.tracewright.cpu.chip8.isa.Chip8Isa;
+import org.tracewright.isa.assembler.Assembler;
+import org.tracewright.sim.Lockstep;
+import org.tracewright.sim.Machine;
+
+/** Programs of the CHIP-8 family: bare memory, known by the file's name. */
+final class Chip8Target implements Target {
+  private static final Map<String, Profile> SUFFIXES =
+      Map.of(
+          ".ch8", Profile.CHIP8,
+          ".c8", Profile.CHIP8,
+          ".sc8", Profile.SCHIP,
+          ".xo8", Profile.XOCHIP);
+
+  @Override
+  public String name() {
+    return "chip8";
+  }
+
+  @Override
+  public boolean recognises(ProgramFile file) {
+    return SUFFIXES.containsKey(suffix(file.path()));
+  }
+
+  @Override
+  public boolean assembles(String path) {
+    return suffix(path).equals(".8o");
+  }
+
+  @Override
+  public String programSuffix() {
+    return ".ch8";
+  }
+
+  private static String suffix(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "" : path.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Session load(ProgramFile file, RunOptions options, Streams streams) {
+    PlayOptions play = options.play();
+    Chip8Flags flags = flags(play);
+    try {
+      Chip8Platform platform = platform(file, options).flags(flags.read());
+      return options.engine() == Engine.LOCKSTEP
+          ? lockstep(platform.lockstep(), play, streams, flags)
+          : session(platform.build(), play, streams, flags);
+    } catch (IllegalArgumentException e) {
+      throw UserError.ofRule(e);
+    }
+  }
+
+  private static Chip8Platform platform(ProgramFile file, RunOptions options) {
+    PlayOptions play = options.play();
+    Chip8Platform platform =
+        Chip8Platform.of(file.path(), file.bytes())
+            .profile(profile(play.profile(), file.path()))
+            .perFrame(play.perFrame())
+            .seed(options.seed());
+    play.pokes().forEach(poke -> poke(platform, poke));
+    return play.keys() == null ? platform : platform.keys(KeyScript.parse(play.keys()));
+  }
+
+  private static Profile profile(String name, String path) {
+    if (name == null) {
+      return SUFFIXES.getOrDefault(suffix(path), Profile.CHIP8);
+    }
+    return Profile.named(name)
+        .orElseThrow(() -> Choice.unknown("--profile", name, Profile.options()));
+  }
+
+  private static void poke(Chip8Platform platform, String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw UserError.usage(
+          "--poke takes an address and a byte, not '" + text + "'", "write --poke 0x1ff=3");
+    }
+    int address = (int) Quantity.number("--poke", text.substring(0, equals), 0, 0xffff);
+    int value = (int) Quantity.number("--poke", text.substring(equals + 1), -128, 255);
+    platform.poke(address, value);
+  }
+
+  // A headless run depends on nothing that is not on its command line.
+  private static Chip8Flags flags(PlayOptions play) {
+    return new Chip8Flags(play.flags() == null ? null : Path.of(play.flags()));
+  }
+
+  private static Session lockstep(
+      Lockstep pair, PlayOptions play, Streams streams, Chip8Flags flags) {
+    Engine.JIT.applyTo(pair.tested().cpu());
+    Machine reference = pair.reference();
+    Chip8 cpu = (Chip8) reference.cpu();
+    Session both = new LockstepSession(new Chip8Guest(reference, cpu), pair);
+    return new HeadlessSession(both, cpu, play, new Recording(cpu, play, streams), flags);
+  }
+
+  private static Session session(
+      Machine machine, PlayOptions play, Streams streams, Chip8Flags flags) {
+    Chip8 cpu = (Chip8) machine.cpu();
+    Recording recording = new Recording(cpu, play, streams);
+    return new HeadlessSession(new Chip8Guest(machine, cpu), cpu, play, recording, flags);
+  }
+
+  @Override
+  public byte[] assemble(String source, AsmOptions options) {
+    int base = options.base() == null ? Chip8.PROGRAM : options.base();
+    return Assembler.of(Chip8Isa.DIALECT).at(base).assemble(source, options.symbols()).flat();
+  }
+
+  @Override
+  public void describe(ProgramFile file, PrintStream out) {
+    new Chip8Listing(file, out).describe(profile(null, file.path()));
+  }
+
+  @Override
+  public void disassemble(ProgramFile file, DisasmOptions options, PrintStream out) {
+    new Chip8Listing(file, out).disassemble(options);
+  }
+}

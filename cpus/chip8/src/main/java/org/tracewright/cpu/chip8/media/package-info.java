@@ -1,0 +1,2 @@
+/** Pictures and sounds of a guest, and files of them. */
+package org.tracewright.cpu.chip8.media;
