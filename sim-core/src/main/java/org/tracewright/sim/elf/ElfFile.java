@@ -110,6 +110,15 @@ public record ElfFile(
     return segments.stream().filter(s -> s.contains(address)).findFirst();
   }
 
+  /**
+   * Its sections, read anew by each call.
+   *
+   * @throws ProgramException if their table is damaged
+   */
+  public SectionTable sections() {
+    return SectionTable.of(name, segments.get(0).file());
+  }
+
   private static byte[] bytesOf(String path) {
     try {
       Path file = Path.of(path);

@@ -53,6 +53,7 @@ class ElfFuzzTest {
     try {
       ElfFile elf = ElfFile.parse("mutant", bytes);
       assertThat(elf.segments()).isNotEmpty();
+      elf.sections().contents(".debug_line").ifPresent(b -> assertThat(b).isNotNull());
       return true;
     } catch (ProgramException refused) {
       assertThat(refused.getMessage()).startsWith("mutant: ").doesNotContain("\n");

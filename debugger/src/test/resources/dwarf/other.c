@@ -1,0 +1,5 @@
+#include "twice.h"
+
+int leaf(int n) {
+  return twice(n) + 1;
+}
