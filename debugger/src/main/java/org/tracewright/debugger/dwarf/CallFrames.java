@@ -93,8 +93,7 @@ public final class CallFrames {
         entry,
         row -> {
           if (row.contains(address)) {
-            found[0] =
-                new FrameRow(row.start(), row.end(), row.cfa(), new HashMap<>(row.rules()));
+            found[0] = new FrameRow(row.start(), row.end(), row.cfa(), new HashMap<>(row.rules()));
           }
         });
     if (found[0] == null) {
@@ -129,8 +128,7 @@ public final class CallFrames {
       case Rule.SavedAt saved -> state.word((int) (cfa + saved.offset()));
       case Rule.IsCfaPlus plus -> (int) (cfa + plus.offset());
       case Rule.InRegister other -> state.register(other.register());
-      case Rule.SavedWhere where ->
-          state.word(Expression.evaluate(where.expression(), cfa, state));
+      case Rule.SavedWhere where -> state.word(Expression.evaluate(where.expression(), cfa, state));
       case Rule.IsValueOf value -> Expression.evaluate(value.expression(), cfa, state);
     };
   }

@@ -1,8 +1,8 @@
 package org.tracewright.debugger.dwarf;
 
 /**
- * What a processor's calls look like, for frames that no call-frame information describes. Registers
- * have their DWARF numbers.
+ * What a processor's calls look like, for frames that no call-frame information describes.
+ * Registers have their DWARF numbers.
  *
  * @param returnAddress the register that a call leaves its return address in
  * @param stackPointer grows downwards

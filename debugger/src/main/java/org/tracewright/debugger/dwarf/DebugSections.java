@@ -5,7 +5,9 @@ import org.tracewright.sim.ProgramException;
 import org.tracewright.sim.elf.ElfFile;
 import org.tracewright.sim.elf.SectionTable;
 
-/** The sections of a program that hold debug information; what cannot be read is as good as none. */
+/**
+ * The sections of a program that hold debug information; what cannot be read is as good as none.
+ */
 final class DebugSections {
   private static final byte[] NONE = {};
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the entries of {@code .debug_frame} or {@code .eh_frame}. DWARF 5, 6.4.1, and for the latter
- * the Linux Standard Base, "Exception Frames": its offsets are relative and its addresses encoded.
+ * Reads the entries of {@code .debug_frame} or {@code .eh_frame}. DWARF 5, 6.4.1, and for the
+ * latter the Linux Standard Base, "Exception Frames": its offsets are relative and its addresses
+ * encoded.
  */
 final class FrameReader {
   private static final int MOST_PROBLEMS = 20;
@@ -23,8 +24,7 @@ final class FrameReader {
    * @param sectionAddress where the section is in memory
    * @param problems what cannot be read is told here, a line each
    */
-  FrameReader(
-      boolean exceptionFrames, Cursor section, int sectionAddress, List<String> problems) {
+  FrameReader(boolean exceptionFrames, Cursor section, int sectionAddress, List<String> problems) {
     this.exceptionFrames = exceptionFrames;
     this.section = section;
     this.sectionAddress = sectionAddress;
@@ -133,8 +133,7 @@ final class FrameReader {
     } else if (!augmentation.isEmpty()) {
       throw at.damaged("the augmentation '" + printable(augmentation) + "'");
     }
-    return new CommonEntry(
-        codeFactor, dataFactor, returnColumn, pointers, augmented, signal, at);
+    return new CommonEntry(codeFactor, dataFactor, returnColumn, pointers, augmented, signal, at);
   }
 
   private static String printable(String text) {

@@ -49,9 +49,7 @@ record LineHeader(
     int lineRange = header.u8();
     int[] operands = operands(header);
     List<String> files =
-        version >= 5
-            ? new EntryList(header, offsetSize, names).files()
-            : oldFiles(header, names);
+        version >= 5 ? new EntryList(header, offsetSize, names).files() : oldFiles(header, names);
     return new LineHeader(
         minLength, mostOperations, statement, lineBase, lineRange, operands, files, unit);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Runs the line number program of a unit. DWARF 5, 6.2.2 "State-Machine Registers" and 6.2.5 "The
- * Line Number Program". Each opcode emits one row at most, so that a program's length bounds what it
- * can do.
+ * Line Number Program". Each opcode emits one row at most, so that a program's length bounds what
+ * it can do.
  */
 final class LineProgram {
   private static final int DW_LNS_COPY = 1;

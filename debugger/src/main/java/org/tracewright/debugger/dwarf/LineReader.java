@@ -29,8 +29,7 @@ final class LineReader {
   }
 
   /** The rows in these sections. */
-  static LineRows read(
-      Cursor lines, Cursor strings, Cursor lineStrings, List<String> problems) {
+  static LineRows read(Cursor lines, Cursor strings, Cursor lineStrings, List<String> problems) {
     long size = (long) lines.remaining() + strings.remaining() + lineStrings.remaining();
     LineReader reader = new LineReader(problems);
     reader.units(lines, new Names(strings, lineStrings, size));

@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import org.tracewright.sim.Symbols;
 
 /**
- * Finds the callers of the function that is being run: by call-frame information where there is any,
- * else by what the function's prologue did, the return register, the chain of frame pointers, and at
- * last by what on the stack looks like a return address. Reads memory only.
+ * Finds the callers of the function that is being run: by call-frame information where there is
+ * any, else by what the function's prologue did, the return register, the chain of frame pointers,
+ * and at last by what on the stack looks like a return address. Reads memory only.
  */
 public final class Unwinder {
   private static final int WORD = 4;
@@ -61,8 +61,7 @@ public final class Unwinder {
   }
 
   private Optional<Frame> caller(Frame frame) {
-    Optional<CallFrames.Caller> told =
-        frames.caller(frame.callSite(), frame.registers(), memory);
+    Optional<CallFrames.Caller> told = frames.caller(frame.callSite(), frame.registers(), memory);
     return told.isPresent() ? told.flatMap(this::told) : guessed(frame);
   }
 
@@ -72,8 +71,7 @@ public final class Unwinder {
     }
     Map<Integer, Integer> registers = new HashMap<>(caller.registers());
     registers.put(convention.stackPointer(), caller.frameAddress());
-    Frame.Found how =
-        caller.signal() ? Frame.Found.INTERRUPTED : Frame.Found.CALL_FRAMES;
+    Frame.Found how = caller.signal() ? Frame.Found.INTERRUPTED : Frame.Found.CALL_FRAMES;
     return Optional.of(new Frame(caller.returnAddress(), caller.frameAddress(), how, registers));
   }
 

@@ -31,7 +31,8 @@ import org.tracewright.sim.elf.Segment;
 class BinutilsTest {
   private static final String TOOLS = "riscv64-unknown-elf-";
   private static final Path PROGRAMS = Path.of("../firmware-tests/programs");
-  private static final Pattern ROW = Pattern.compile("(\\S+)\\s+(\\d+|-)\\s+(?:0x)?([0-9a-f]+)\\s*(.*)");
+  private static final Pattern ROW =
+      Pattern.compile("(\\S+)\\s+(\\d+|-)\\s+(?:0x)?([0-9a-f]+)\\s*(.*)");
   private static final Pattern FDE = Pattern.compile(".* FDE .*pc=(\\w+)\\.\\.(\\w+)");
   private static final Pattern FRAME_ROW = Pattern.compile("([0-9a-f]{8}) (.*)");
 
@@ -85,8 +86,7 @@ class BinutilsTest {
             });
     feeder.start();
     try (InputStream out = process.getInputStream()) {
-      List<String> lines =
-          new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       assertThat(process.waitFor()).as(Files.readString(log)).isZero();
       feeder.join();
       return lines;
@@ -106,8 +106,7 @@ class BinutilsTest {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
         String statement = row.group(4).contains("x") ? " x" : "";
-        expected.add(
-            row.group(1) + " " + row.group(2) + " " + row.group(3) + statement);
+        expected.add(row.group(1) + " " + row.group(2) + " " + row.group(3) + statement);
       }
     }
     List<String> problems = new ArrayList<>();

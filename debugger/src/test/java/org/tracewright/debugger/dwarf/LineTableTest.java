@@ -84,8 +84,7 @@ class LineTableTest {
   @Test
   void listsItsFiles() {
     assertThat(LineTable.of(Samples.elf("calls-5")).files())
-        .containsExactly(
-            "/src/calls.c", "/src/include/twice.h", "/src/other.c", "/src/start.S");
+        .containsExactly("/src/calls.c", "/src/include/twice.h", "/src/other.c", "/src/start.S");
   }
 
   @Test

@@ -77,8 +77,7 @@ class UnwinderTest {
 
   @Test
   void readsProloguesWhereThereIsNoCallFrameInformation() {
-    List<List<String>> stacks =
-        atLeaf(Samples.elf("calls-5"), UnwinderTest::withoutCallFrames);
+    List<List<String>> stacks = atLeaf(Samples.elf("calls-5"), UnwinderTest::withoutCallFrames);
     // What varying takes from the stack is not in its prologue: beyond it, nothing is certain.
     assertThat(stacks.get(0)).startsWith("leaf", "depth", "depth", "depth", "depth", "varying");
     assertThat(stacks.get(1)).containsExactly("leaf", "bare", "through", "main", "_start");

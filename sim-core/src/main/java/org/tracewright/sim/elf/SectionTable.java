@@ -67,8 +67,7 @@ public final class SectionTable {
     String what = "a section header";
     int type = image.i32(what, header + 4);
     // The null section needs no name, and a table of names that is empty has none for it.
-    String name =
-        type == 0 ? "" : image.string(what, namesAt + image.u32(what, header), namesEnd);
+    String name = type == 0 ? "" : image.string(what, namesAt + image.u32(what, header), namesEnd);
     long offset = image.u32(what, header + 16);
     long size = type == SHT_NOBITS ? 0 : image.u32(what, header + 20);
     return new Section(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.tracewright.sim.ProgramException;
@@ -38,8 +40,8 @@ class SectionTableTest {
   }
 
   @Test
-  void decompresses() throws java.io.IOException {
-    byte[] text = "many many many many many many many".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  void decompresses() throws IOException {
+    byte[] text = "many many many many many many many".getBytes(StandardCharsets.US_ASCII);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeflaterOutputStream zlib = new DeflaterOutputStream(out)) {
       zlib.write(text);
@@ -82,6 +84,6 @@ class SectionTableTest {
         .withMessageContaining("which of them holds the names");
     assertThatExceptionOfType(ProgramException.class)
         .isThrownBy(() -> table(named().u32(FIRST, 5000)))
-        .withMessageContaining("does not end");
+        .withMessageContaining("ends at byte 5512");
   }
 }
