@@ -9,19 +9,13 @@ final class Checkpoint {
   private final Machine reference;
   private final Machine tested;
   private final List<Register> registers;
-  private final long[] values;
-  private final byte[][] contents;
-  private long retired;
-  private int pc;
-  private Clock.Schedule referenceEvents;
-  private Clock.Schedule testedEvents;
+  private Snapshot ofReference;
+  private Snapshot ofTested;
 
   Checkpoint(Machine reference, Machine tested) {
     this.reference = reference;
     this.tested = tested;
     this.registers = reference.cpu().registers();
-    this.values = new long[registers.size()];
-    this.contents = new byte[reference.bus().memories().size()][];
     checkAlike();
   }
 
@@ -35,47 +29,24 @@ final class Checkpoint {
     }
   }
 
-  /** Keeps the reference's state, and both machines' events. */
+  /** Keeps the state, which is the same but for what only one of them has scheduled. */
   void take() {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = reference.cpu().register(registers.get(i).number());
-    }
-    for (int i = 0; i < contents.length; i++) {
-      byte[] now = reference.bus().memories().get(i).bytes();
-      contents[i] = contents[i] == null ? new byte[now.length] : contents[i];
-      System.arraycopy(now, 0, contents[i], 0, now.length);
-    }
-    retired = reference.cpu().retired();
-    pc = reference.cpu().pc();
-    referenceEvents = reference.clock().schedule();
-    testedEvents = tested.clock().schedule();
+    ofReference = taken(reference, ofReference);
+    ofTested = taken(tested, ofTested == null ? ofReference : ofTested);
+  }
+
+  private static Snapshot taken(Machine machine, Snapshot earlier) {
+    return earlier == null ? machine.snapshot() : machine.snapshot(earlier);
   }
 
   int pc() {
-    return pc;
+    return ofReference.pc();
   }
 
   /** Puts both machines back into the state that was kept. */
   void restore() {
-    restore(reference, referenceEvents);
-    restore(tested, testedEvents);
-  }
-
-  private void restore(Machine machine, Clock.Schedule events) {
-    for (int i = 0; i < contents.length; i++) {
-      byte[] now = machine.bus().memories().get(i).bytes();
-      System.arraycopy(contents[i], 0, now, 0, now.length);
-    }
-    machine.resume(retired);
-    machine.clock().restore(events);
-    for (int i = 0; i < values.length; i++) {
-      int number = registers.get(i).number();
-      // Most do not differ, and those that cannot be written never should.
-      if (machine.cpu().register(number) != values[i]) {
-        machine.cpu().setRegister(number, values[i]);
-      }
-    }
-    machine.cpu().setPc(pc);
+    reference.restore(ofReference);
+    tested.restore(ofTested);
   }
 
   /** Whether both machines are in the same state. */
@@ -91,7 +62,7 @@ final class Checkpoint {
       addIfDifferent(
           r.name(), reference.cpu().register(r.number()), tested.cpu().register(r.number()), found);
     }
-    for (int i = 0; i < contents.length; i++) {
+    for (int i = 0; i < reference.bus().memories().size(); i++) {
       addMemory(i, most, found);
     }
     return List.copyOf(found.subList(0, Math.min(most, found.size())));

@@ -83,6 +83,11 @@ public interface Cpu {
    */
   void resume(long retired);
 
+  /** What the state of the model has besides registers, memory and the count; after a resume. */
+  default Stateful latches() {
+    return Stateful.NONE;
+  }
+
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
   void requestStop();
 

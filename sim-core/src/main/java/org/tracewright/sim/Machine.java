@@ -1,8 +1,11 @@
 package org.tracewright.sim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,6 +44,8 @@ public final class Machine {
   private final Cpu cpu;
   private final Symbols symbols;
   private final List<UnaryOperator<StopReason>> afterRun;
+  private final Map<String, Stateful> parts;
+  private final Recording recording;
   private StopReason end;
 
   private Machine(Builder builder) {
@@ -51,6 +56,9 @@ public final class Machine {
     this.cpu =
         Objects.requireNonNull(builder.factory, "a machine needs a processor").create(bus, clock);
     clock.attach(cpu);
+    this.parts = new TreeMap<>(builder.parts);
+    parts.put("cpu", cpu.latches());
+    this.recording = builder.recording;
   }
 
   /** Starts a machine with an empty bus. */
@@ -76,6 +84,11 @@ public final class Machine {
   /** The names in the program. */
   public Symbols symbols() {
     return symbols;
+  }
+
+  /** What reached the machine from outside. */
+  public Recording recording() {
+    return recording;
   }
 
   /**
@@ -169,10 +182,42 @@ public final class Machine {
     return result;
   }
 
-  /** Lets a machine that has ended, or that is ahead, go on with this count of instructions. */
-  void resume(long retired) {
-    end = null;
+  /** The whole state. */
+  public Snapshot snapshot() {
+    return Snapshot.of(this, null);
+  }
+
+  /**
+   * The whole state, sharing with {@code earlier}, a snapshot of this machine, what is the same.
+   */
+  public Snapshot snapshot(Snapshot earlier) {
+    return Snapshot.of(this, Objects.requireNonNull(earlier));
+  }
+
+  /**
+   * Goes back, or forward, to a state: of this machine, or of one like it. What reached the world
+   * outside stays there.
+   *
+   * @throws IllegalArgumentException if it is of a machine with other memories or parts
+   */
+  public void restore(Snapshot state) {
+    state.putInto(this);
+  }
+
+  /** Has the machine, whose registers and memory were just set, go on from there. */
+  void resume(long retired, StopReason ended) {
+    end = ended;
     cpu.resume(retired);
+  }
+
+  /** Why it ended for good, {@code null} if it did not. */
+  StopReason end() {
+    return end;
+  }
+
+  /** Its parts with a state of their own, by name. */
+  Map<String, Stateful> parts() {
+    return Collections.unmodifiableMap(parts);
   }
 
   /** Ends the run soon, between two instructions; the next run if none goes on. From any thread. */
@@ -184,8 +229,10 @@ public final class Machine {
   public static final class Builder {
     private final Bus bus = new Bus();
     private final List<UnaryOperator<StopReason>> afterRun = new ArrayList<>();
+    private final Map<String, Stateful> parts = new TreeMap<>();
     private long frequency = Clock.DEFAULT_FREQUENCY;
     private Symbols symbols = Symbols.NONE;
+    private Recording recording = Recording.NONE;
     private CpuFactory factory;
 
     private Builder() {}
@@ -234,6 +281,25 @@ public final class Machine {
      */
     public Builder afterRun(UnaryOperator<StopReason> step) {
       afterRun.add(Objects.requireNonNull(step));
+      return this;
+    }
+
+    /**
+     * Adds a part with a state of its own, for snapshots. The factory of the processor, too, may
+     * call this.
+     *
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    public Builder part(String name, Stateful part) {
+      if (parts.putIfAbsent(name, Objects.requireNonNull(part)) != null) {
+        throw new IllegalArgumentException("two parts named " + name + "; give each its own name");
+      }
+      return this;
+    }
+
+    /** Sets what keeps that which reaches the machine from outside; a {@link #part}, too. */
+    public Builder recording(Recording kept) {
+      recording = Objects.requireNonNull(kept);
       return this;
     }
 

@@ -34,20 +34,15 @@ public final class RunControl {
   private Goal goal = Goal.NONE;
   private boolean stale = true;
   private boolean exact;
-
-  /** Where a run is to end besides the stoppoints. */
-  private record Goal(Set<Integer> addresses, Machine.Until condition) {
-    static final Goal NONE = new Goal(Set.of(), machine -> false);
-
-    boolean isMet(Machine machine) {
-      return addresses.contains(machine.cpu().pc()) && condition.holds(machine);
-    }
-  }
+  private final History history;
+  private final Backwards backwards;
 
   /** Control over the runs of this machine, without any stoppoint. */
   public RunControl(Machine machine) {
     this.machine = Objects.requireNonNull(machine);
     this.cpu = machine.cpu();
+    this.history = new History(machine);
+    this.backwards = new Backwards(this, history);
   }
 
   /** The machine. */
@@ -118,7 +113,7 @@ public final class RunControl {
    * @return {@link StopReason.UntilMet} when it got there
    */
   public StopReason runTo(Set<Integer> addresses, Machine.Until condition, long budget) {
-    return runTo(new Goal(Set.copyOf(addresses), Objects.requireNonNull(condition)), budget);
+    return runTo(new Goal(addresses, condition), budget);
   }
 
   private StopReason runTo(Goal wanted, long budget) {
@@ -145,12 +140,83 @@ public final class RunControl {
     begin(Goal.NONE);
     StopReason reason = null;
     for (long left = count; reason == null && left > 0; ) {
-      StopReason ended = machine.step();
+      StopReason ended = stepOnce();
       boolean ran = ended instanceof StopReason.Budget;
       left -= ran ? 1 : 0;
       reason = ran && left == 0 ? ended : judge(ended);
     }
     return end(reason);
+  }
+
+  private StopReason stepOnce() {
+    long next = history.next();
+    StopReason reason = machine.step();
+    if (cpu.retired() >= next) {
+      history.pass();
+    }
+    return reason;
+  }
+
+  /**
+   * Goes back this many turns; stoppoints on the way do not matter.
+   *
+   * @param count at least 1
+   * @return {@link StopReason.Budget} when it went back so far, {@link StopReason.HistoryStart}
+   *     when there are fewer
+   */
+  public StopReason reverseStep(long count) {
+    begin(Goal.NONE);
+    return end(backwards.step(count));
+  }
+
+  /**
+   * Goes back to the last moment at which a stoppoint whose condition holds would have ended a run:
+   * to before the last write of a watched variable, say. Counts of hits play no part.
+   *
+   * @return the reason, as it would have been then, or {@link StopReason.HistoryStart}
+   */
+  public StopReason reverseResume() {
+    begin(Goal.NONE);
+    return end(backwards.resume());
+  }
+
+  /**
+   * Goes back to the last moment at which the next instruction stood at one of these addresses and
+   * the condition held, or to the last hit of a stoppoint if that is later.
+   */
+  public StopReason reverseTo(Set<Integer> addresses, Machine.Until condition) {
+    begin(new Goal(addresses, condition));
+    return end(backwards.resume());
+  }
+
+  /**
+   * Must be called after registers or memory were changed from outside: going back and forth passes
+   * by the change where it was made, and what was recorded to come after it is forgotten.
+   */
+  public void edited() {
+    history.edited();
+    held = null;
+  }
+
+  /** The present state, to {@linkplain #restore come back} to. */
+  public Bookmark bookmark() {
+    history.begin();
+    return new Bookmark(machine.snapshot(history.first().snapshot()), history.generation());
+  }
+
+  /**
+   * Goes to a state of this machine, or of one like it. If it is not in the recorded history, that
+   * begins anew there.
+   *
+   * @throws IllegalArgumentException if it is of a machine that is not like this one
+   */
+  public void restore(Bookmark bookmark) {
+    history.begin();
+    machine.restore(bookmark.snapshot());
+    held = null;
+    if (bookmark.generation() != history.generation()) {
+      history.restart();
+    }
   }
 
   /**
@@ -165,6 +231,7 @@ public final class RunControl {
     stale |= !goal.equals(wanted);
     goal = wanted;
     hits = List.of();
+    history.begin();
     if (stale) {
       tell();
     }
@@ -172,11 +239,13 @@ public final class RunControl {
   }
 
   private StopReason end(StopReason reason) {
+    history.end();
     held = reason instanceof StopReason.Watchpoint ? Moment.of(machine) : null;
     return reason;
   }
 
-  private void tell() {
+  /** Tells the processor what to stop at. */
+  void tell() {
     exact = cpu.breakAt(addresses());
     cpu.watch(watches());
     stale = false;
@@ -187,7 +256,7 @@ public final class RunControl {
         stoppoints.stream()
             .filter(s -> s instanceof Breakpoint && s.isEnabled())
             .mapToInt(s -> ((Breakpoint) s).address());
-    IntStream goals = goal.addresses.stream().mapToInt(Integer::intValue);
+    IntStream goals = goal.addresses().stream().mapToInt(Integer::intValue);
     return IntStream.concat(breakpoints, goals).distinct().toArray();
   }
 
@@ -214,11 +283,24 @@ public final class RunControl {
 
   /** Runs on; the reason to end the run, or {@code null} to go on. */
   private StopReason turn(long limit) {
-    long budget = limit - cpu.retired();
-    StopReason reason = exact || budget == 0 ? machine.run(budget) : machine.step();
+    StopReason reason = advance(Math.min(limit, history.next()));
     boolean all = reason instanceof StopReason.Budget && cpu.retired() >= limit;
     StopReason judged = judge(reason);
     return judged == null && all ? reason : judged;
+  }
+
+  private StopReason advance(long limit) {
+    long budget = limit - cpu.retired();
+    StopReason reason = exact || budget <= 0 ? machine.run(Math.max(0, budget)) : machine.step();
+    if (reason instanceof StopReason.Budget && cpu.retired() >= limit) {
+      history.pass();
+    }
+    return reason;
+  }
+
+  /** Whether the processor knows the breakpoints; else somebody looks after each instruction. */
+  boolean isExact() {
+    return exact;
   }
 
   /** What a run ended with that must end it for the user; {@code null} to go on. */
@@ -232,9 +314,37 @@ public final class RunControl {
     };
   }
 
+  /** What applies here or to the access, {@code null} for none; going backwards, nothing counts. */
+  StopReason looked(StopReason reason) {
+    int pc = cpu.pc();
+    StopReason.Watchpoint access = reason instanceof StopReason.Watchpoint w ? w : null;
+    hits =
+        stoppoints.stream()
+            .filter(s -> access == null ? isAt(s, pc) : isOf(s, access))
+            .filter(s -> s.applies(machine))
+            .toList();
+    if (hits.isEmpty()) {
+      return goal.isMet(machine) ? new StopReason.UntilMet(pc) : null;
+    }
+    return access != null ? access : new StopReason.Breakpoint(pc);
+  }
+
+  /** The hits of the moment that going back has led to. */
+  void setHits(List<Stoppoint> found) {
+    hits = found;
+  }
+
+  private static boolean isAt(Stoppoint s, int pc) {
+    return s instanceof Breakpoint b && b.address() == pc;
+  }
+
+  private static boolean isOf(Stoppoint s, StopReason.Watchpoint access) {
+    return s instanceof Watchpoint w && w.sees(access);
+  }
+
   private StopReason atBreakpoint() {
     int pc = cpu.pc();
-    hits = counted(s -> s instanceof Breakpoint b && b.address() == pc);
+    hits = counted(s -> isAt(s, pc));
     if (!hits.isEmpty()) {
       return new StopReason.Breakpoint(pc);
     }
@@ -246,7 +356,7 @@ public final class RunControl {
   }
 
   private StopReason atWatchpoint(StopReason.Watchpoint access) {
-    hits = counted(s -> s instanceof Watchpoint w && w.sees(access));
+    hits = counted(s -> isOf(s, access));
     if (!hits.isEmpty()) {
       return access;
     }

@@ -220,6 +220,10 @@ final class CsrFile {
     return handlerSet;
   }
 
+  void setHasHandler(boolean known) {
+    handlerSet = known;
+  }
+
   /**
    * Whether the trap would be the same as the one before and lead to where it came from: nothing
    * would ever retire again.

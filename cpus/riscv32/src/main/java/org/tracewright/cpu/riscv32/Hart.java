@@ -43,6 +43,7 @@ final class Hart {
   static final int ENVIRONMENT_BREAK = 2;
   static final int UNHANDLED_TRAP = 3;
   static final int WATCHED_ACCESS = 4;
+  static final int BREAKPOINT = 5;
 
   private static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "rv32");
 
@@ -190,6 +191,25 @@ final class Hart {
   /** The access of an instruction that was not run. */
   StopReason.Watchpoint watchedAccess() {
     return watched.access();
+  }
+
+  /** The word that is reserved, which no register shows. */
+  int reservation() {
+    return reservation;
+  }
+
+  void setReservation(int word) {
+    reservation = word;
+  }
+
+  /** Has {@code reached} called before each turn at one of these addresses. */
+  void breakAt(int[] addresses, Runnable reached) {
+    JIT.stopAt(this, addresses, reached);
+  }
+
+  /** Ends the loop before the turn that is about to begin. */
+  void leaveAtBreakpoint() {
+    leave(BREAKPOINT, 0, 0);
   }
 
   void breakReservation() {

@@ -1,5 +1,8 @@
 package org.tracewright.cpu.riscv32;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +17,7 @@ import org.tracewright.sim.Clock;
 import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Register;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.Watch;
 
@@ -40,6 +44,11 @@ public final class Rv32 implements Cpu {
   private StopReason stop;
   private long bound;
   private CommitLog log;
+
+  /** The state whose turn runs although a breakpoint stands there. */
+  private long passedAt = -1;
+
+  private int passedPc;
 
   /** A processor with all extensions that runs bare software. */
   public Rv32(Bus bus, Clock clock) {
@@ -299,6 +308,7 @@ public final class Rv32 implements Cpu {
       case Hart.ENVIRONMENT_BREAK -> call(true);
       case Hart.UNHANDLED_TRAP -> stop(unhandled());
       case Hart.WATCHED_ACCESS -> stop(hart.watchedAccess());
+      case Hart.BREAKPOINT -> stop(new StopReason.Breakpoint(hart.pc()));
       default -> {} // the limit
     }
   }
@@ -348,6 +358,23 @@ public final class Rv32 implements Cpu {
   }
 
   @Override
+  public Stateful latches() {
+    return new Stateful() {
+      @Override
+      public void save(DataOutput out) throws IOException {
+        out.writeInt(hart.reservation());
+        out.writeBoolean(csrs.hasHandler());
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        hart.setReservation(in.readInt());
+        csrs.setHasHandler(in.readBoolean());
+      }
+    };
+  }
+
+  @Override
   public void resume(long retired) {
     stop = null;
     hart.resume(retired);
@@ -360,7 +387,21 @@ public final class Rv32 implements Cpu {
   }
 
   @Override
+  public boolean breakAt(int... addresses) {
+    hart.breakAt(addresses, this::reached);
+    return true;
+  }
+
+  private void reached() {
+    if (hart.retired() != passedAt || hart.pc() != passedPc) {
+      hart.leaveAtBreakpoint();
+    }
+  }
+
+  @Override
   public void pass(boolean touching) {
+    passedAt = hart.retired();
+    passedPc = hart.pc();
     if (touching) {
       hart.passWatched();
     }

@@ -1,0 +1,162 @@
+package org.tracewright.sim.control;
+
+import java.util.List;
+import org.tracewright.sim.Cpu;
+import org.tracewright.sim.Machine;
+import org.tracewright.sim.StopReason;
+
+/** Going back: a kept state is restored, and run again up to the moment that is wanted. */
+final class Backwards {
+  /** No more turns than these lead to the next instruction that retires. */
+  private static final int MOST_TRAPS = 8;
+
+  private final RunControl control;
+  private final History history;
+  private final Machine machine;
+  private final Cpu cpu;
+
+  Backwards(RunControl control, History history) {
+    this.control = control;
+    this.history = history;
+    this.machine = control.machine();
+    this.cpu = machine.cpu();
+  }
+
+  /** A stop on the way back. */
+  private record Hit(Moment moment, StopReason reason, List<Stoppoint> hits) {}
+
+  /** Goes back this many turns. */
+  StopReason step(long count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " steps; give 1 or more");
+    }
+    Moment now = Moment.of(machine);
+    if (history.earlier(now) == null) {
+      return new StopReason.HistoryStart();
+    }
+    silence();
+    long from = Math.max(history.first().moment().retired(), now.retired() - count);
+    long turns = turnsBetween(from, now);
+    back(from);
+    for (long i = 0; i < turns - count; i++) {
+      machine.step();
+    }
+    control.tell();
+    return turns < count ? new StopReason.HistoryStart() : new StopReason.Budget(cpu.retired());
+  }
+
+  /** Nothing stops the machine until the control tells it again. */
+  private void silence() {
+    cpu.breakAt();
+    cpu.watch(List.of());
+  }
+
+  private void back(long retired) {
+    machine.restore(history.at(retired).snapshot());
+    machine.run(retired - cpu.retired());
+  }
+
+  private long turnsBetween(long from, Moment until) {
+    back(from);
+    long turns = 0;
+    long toCount = -1;
+    while (!Moment.of(machine).equals(until)) {
+      if (toCount < 0 && cpu.retired() == until.retired()) {
+        toCount = turns;
+      }
+      boolean missed = toCount >= 0 && turns - toCount > MOST_TRAPS;
+      if (missed || cpu.retired() > until.retired()) {
+        return Math.max(0, toCount); // an edit made this moment; running leads only to its count
+      }
+      machine.step();
+      turns++;
+    }
+    return turns;
+  }
+
+  /** Goes back to the last stop. */
+  StopReason resume() {
+    Moment now = Moment.of(machine);
+    Moment end = now;
+    for (History.Entry e = history.earlier(now); e != null; e = history.earlier(end)) {
+      machine.restore(e.snapshot());
+      StopReason interrupted = null;
+      Hit hit = null;
+      Scan scan = new Scan(end);
+      while (interrupted == null && !scan.done()) {
+        interrupted = scan.advance();
+        hit = scan.last;
+      }
+      if (interrupted != null) {
+        goTo(now);
+        return interrupted;
+      }
+      if (hit != null) {
+        goTo(hit.moment);
+        control.setHits(hit.hits);
+        return hit.reason;
+      }
+      end = e.moment();
+    }
+    machine.restore(history.first().snapshot());
+    control.setHits(List.of());
+    return new StopReason.HistoryStart();
+  }
+
+  /** Runs again from a kept state to a moment, and remembers the last stop before it. */
+  private final class Scan {
+    private final Moment end;
+    private Hit last;
+    private int traps;
+    private boolean done;
+
+    Scan(Moment end) {
+      this.end = end;
+      look(null);
+    }
+
+    boolean done() {
+      return done || Moment.of(machine).equals(end) || cpu.retired() > end.retired();
+    }
+
+    /** Runs on; the reason if somebody asks to stop. */
+    StopReason advance() {
+      boolean before = cpu.retired() < end.retired();
+      StopReason reason =
+          before && control.isExact() ? machine.run(end.retired() - cpu.retired()) : machine.step();
+      done = !before && ++traps > MOST_TRAPS;
+      return switch (reason) {
+        case StopReason.Breakpoint b -> look(reason);
+        case StopReason.Watchpoint w -> look(reason);
+        case StopReason.Budget b -> control.isExact() ? null : look(reason);
+        case StopReason.Requested r -> r;
+        default -> finished();
+      };
+    }
+
+    private StopReason finished() {
+      done = true;
+      return null;
+    }
+
+    private StopReason look(StopReason reason) {
+      if (!Moment.of(machine).equals(end)) {
+        StopReason found = control.looked(reason);
+        last = found == null ? last : new Hit(Moment.of(machine), found, control.hits());
+      }
+      cpu.pass(reason instanceof StopReason.Watchpoint);
+      return null;
+    }
+  }
+
+  /** Goes to a moment of the history. */
+  void goTo(Moment moment) {
+    silence();
+    machine.restore(history.before(moment).snapshot());
+    machine.run(Math.max(0, moment.retired() - cpu.retired()));
+    for (int i = 0; i < MOST_TRAPS && !Moment.of(machine).equals(moment); i++) {
+      machine.step();
+    }
+    control.tell();
+  }
+}
