@@ -1,0 +1,2 @@
+/** Regular expressions: an automaton whose tables are arrays. */
+package org.tracewright.examples.regex;
