@@ -28,6 +28,8 @@ public enum AbortReason {
   NAMELESS_CLASS("an object of a class that compiled code cannot name is on the recorded path"),
   /** A member that compiled code may not touch is used by a method that must be inlined. */
   INACCESSIBLE("a field that compiled code may not access is used on the recorded path"),
+  /** A method of the superclass, not looked into, is called by {@code super.method()}. */
+  SUPER_CALL("a method of the superclass that is not looked into is called through super"),
   /** An array of arrays whose lengths are not constant. */
   ARRAY_OF_ARRAYS("an array of several dimensions is made with lengths that are not constant"),
   /** An element of a virtualizable array is chosen by a value that is not constant. */

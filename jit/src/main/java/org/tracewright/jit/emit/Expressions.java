@@ -158,10 +158,23 @@ final class Expressions {
   /** Pushes the receiver and the arguments. */
   void arguments(Op.Call call) {
     MethodRef method = call.method();
-    int next = 0;
-    if (method.kind() != MethodRef.Kind.STATIC) {
-      pushAs(call.arguments().get(next++), method.owner());
+    boolean isStatic = method.kind() == MethodRef.Kind.STATIC;
+    if (!isStatic) {
+      pushAs(call.arguments().getFirst(), method.owner());
     }
+    arguments(call, isStatic ? 0 : 1);
+  }
+
+  /** Pushes a new object twice, for the constructor and for what follows, and the arguments. */
+  void uninitialised(Op.Call constructor) {
+    code.type(NEW, constructor.method().owner());
+    code.op(DUP);
+    arguments(constructor, 1);
+  }
+
+  private void arguments(Op.Call call, int first) {
+    MethodRef method = call.method();
+    int next = first;
     for (org.objectweb.asm.Type type :
         org.objectweb.asm.Type.getArgumentTypes(method.descriptor())) {
       pushAs(call.arguments().get(next++), References.name(type.getDescriptor()));
@@ -175,7 +188,9 @@ final class Expressions {
           case STATIC -> INVOKESTATIC;
           case VIRTUAL -> INVOKEVIRTUAL;
           case INTERFACE -> INVOKEINTERFACE;
-          case SPECIAL -> INVOKEVIRTUAL; // private methods of nest mates are called this way
+          case SPECIAL ->
+              // private methods of nest mates are called as virtual ones
+              method.name().equals("<init>") ? INVOKESPECIAL : INVOKEVIRTUAL;
         };
     boolean ofInterface = method.kind() == MethodRef.Kind.INTERFACE;
     code.visitor()

@@ -53,6 +53,7 @@ final class NodeWriter {
       case Op.Slot slot -> reload(position);
       case Op.Guard guard -> guard(position, guard);
       case Op.Call call when call.effect() == Effect.ALL -> call(position, call);
+      case Op.New made when isConstructed(position) -> {} // by the call that follows
       default -> compute(position, op);
     }
   }
@@ -150,15 +151,33 @@ final class NodeWriter {
     Label to = new Label();
     Label handler = new Label();
     code.visitor().visitTryCatchBlock(from, to, handler, THROWABLE[0].toString());
-    expressions.arguments(call);
+    boolean constructs = call.method().name().equals("<init>");
+    if (constructs) {
+      expressions.uninitialised(call);
+    } else {
+      expressions.arguments(call);
+    }
     code.label(from);
     expressions.invoke(call.method());
     code.label(to);
-    if (call.type() != Type.VOID) {
+    if (constructs) {
+      values.popToTemporary(code, call.arguments().getFirst());
+    } else if (call.type() != Type.VOID) {
       values.popToTemporary(code, position);
     }
     aside(handler, THROWABLE, () -> threw(position));
     values.synchronise(schedule.epoch(position + 1));
+  }
+
+  // The verifier wants "new" and the constructor's call in one piece.
+  private boolean isConstructed(int position) {
+    List<Op> ops = schedule.ops();
+    return ops.subList(position + 1, ops.size()).stream()
+        .anyMatch(op -> op instanceof Op.Call call && isConstructor(call, position));
+  }
+
+  private static boolean isConstructor(Op.Call call, int made) {
+    return call.method().name().equals("<init>") && call.arguments().getFirst() == made;
   }
 
   private void threw(int position) {

@@ -62,6 +62,13 @@ final class CallSite {
     return ref.kind() == MethodRef.Kind.STATIC;
   }
 
+  /** Whether it is {@code super.method()}: only the class itself can make such a call. */
+  boolean isOfSuperclass() {
+    return ref.kind() == MethodRef.Kind.SPECIAL
+        && !ref.name().equals("<init>")
+        && !ref.owner().equals(org.objectweb.asm.Type.getInternalName(from));
+  }
+
   /** The number of entries on the stack: arguments, and the receiver if there is one. */
   int entries() {
     return parameters.length + (isStatic() ? 0 : 1);

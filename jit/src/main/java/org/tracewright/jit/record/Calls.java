@@ -2,6 +2,7 @@ package org.tracewright.jit.record;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.reader.Method;
 
@@ -123,6 +124,9 @@ final class Calls {
   /** Has the JVM execute the method, on the spot and whenever the trace is run. */
   static void residual(Machine m, Activation f, CallSite site, Effect effect) {
     int[] positions = site.positions(f);
+    if (m.tape.on() && site.isOfSuperclass()) {
+      m.refuse(AbortReason.SUPER_CALL, "it calls " + site.ref().name() + " of its superclass");
+    }
     m.tape.beforeCall(effect, positions);
     if (effect == Effect.ALL) {
       m.journal.tear();

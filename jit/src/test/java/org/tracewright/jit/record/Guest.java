@@ -2,6 +2,7 @@ package org.tracewright.jit.record;
 
 import org.tracewright.jit.Immutable;
 import org.tracewright.jit.Limit;
+import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 
@@ -22,6 +23,12 @@ abstract class Guest {
 
   Guest(byte[] program) {
     this.program = program;
+  }
+
+  /** Called through super by a model that overrides it. */
+  @Residual
+  int above(int value) {
+    return value * 3 + (int) retired;
   }
 
   abstract void run();

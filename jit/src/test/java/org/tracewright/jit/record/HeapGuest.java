@@ -10,8 +10,8 @@ import org.tracewright.jit.Unroll;
 /** Arrays, objects, calls, exceptions, loops and hints. */
 final class HeapGuest extends Guest {
   static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-  private static final JitDriver JIT = JitDriver.of(LOOKUP, "heap");
-  static final int INSTRUCTIONS = 40;
+  static final JitDriver JIT = JitDriver.of(LOOKUP, "heap");
+  static final int INSTRUCTIONS = 41;
 
   final byte[] bytes = new byte[16];
   final char[] chars = new char[16];
@@ -154,8 +154,14 @@ final class HeapGuest extends Guest {
       case 36 -> x[6] += thrown(x[0]);
       case 37 -> narrow += (byte) (x[0] + (mode = 3));
       case 38 -> shapes[3] = x[0] % 5 == 0 ? null : shapes[x[0] & 1];
+      case 39 -> x[6] ^= above(x[0]);
       default -> x[7] += nested(x[0]);
     }
+  }
+
+  @Override
+  int above(int value) {
+    return super.above(value + 1) - 7;
   }
 
   private static int divide(int a, int b) {

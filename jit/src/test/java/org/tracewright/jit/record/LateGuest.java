@@ -7,7 +7,7 @@ import org.tracewright.jit.Residual;
 /** The other form of loop: its end is tested before the merge point, behind the last turn. */
 final class LateGuest extends Guest {
   static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-  private static final JitDriver JIT = JitDriver.of(LOOKUP, "late");
+  static final JitDriver JIT = JitDriver.of(LOOKUP, "late");
   static final int INSTRUCTIONS = 14;
 
   final int[] memory = new int[32];

@@ -6,7 +6,7 @@ import org.tracewright.jit.JitDriver;
 /** Arithmetic of all types, conversions, comparisons and intrinsics. */
 final class NumberGuest extends Guest {
   static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-  private static final JitDriver JIT = JitDriver.of(LOOKUP, "numbers");
+  static final JitDriver JIT = JitDriver.of(LOOKUP, "numbers");
   static final int INSTRUCTIONS = 24;
 
   NumberGuest(byte[] program) {
