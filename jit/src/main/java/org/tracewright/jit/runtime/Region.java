@@ -1,9 +1,11 @@
 package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.ir.Exit;
@@ -31,6 +33,7 @@ final class Region {
   volatile boolean dropped;
 
   private final List<Part> parts = new ArrayList<>();
+  private final Map<Fact, Long> taken = new HashMap<>(); // facts with their values
   private final int bridgeThreshold;
   private int emissions;
   private int emittedParts;
@@ -47,9 +50,32 @@ final class Region {
     this.bridgeThreshold = bridgeThreshold;
   }
 
+  /**
+   * Adds a part. One that takes for granted what contradicts the others is gone at once: it was
+   * recorded by an object whose code is not, or no longer, that of the region.
+   */
   synchronized void add(Part part) {
     parts.add(part);
-    changes++;
+    if (agrees(part.recorded.facts())) {
+      changes++;
+    } else {
+      part.gone = true;
+      part.from.failed("its code is not that of the region");
+    }
+  }
+
+  private boolean agrees(List<Fact> others) {
+    for (Fact fact : others) {
+      if (taken.getOrDefault(subject(fact), fact.bits()) != fact.bits()) {
+        return false;
+      }
+    }
+    others.forEach(fact -> taken.put(subject(fact), fact.bits()));
+    return true;
+  }
+
+  private static Fact subject(Fact fact) {
+    return new Fact(fact.path(), fact.kind(), fact.index(), 0);
   }
 
   /** Takes the place of a part; what it knows of its exits is forgotten. */
