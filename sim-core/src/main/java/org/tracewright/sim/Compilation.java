@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitDriver;
+import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.RegionReport;
 
@@ -42,6 +43,19 @@ public final class Compilation {
    */
   public void stopAt(int[] addresses, Runnable reached) {
     driver.stopAt(state, addresses, reached);
+  }
+
+  /** When and how code is compiled. */
+  public JitSettings settings() {
+    return driver.settings();
+  }
+
+  /**
+   * Sets when and how code is compiled for all processors of this model in the process. What was
+   * compiled is forgotten, and so are engines that were set; to be called while none of them runs.
+   */
+  public void setSettings(JitSettings settings) {
+    driver.settings(settings);
   }
 
   /** What compiling did so far. */
