@@ -28,23 +28,26 @@ class WorkloadsTest {
         .map(line -> line.split(" ")[0]);
   }
 
-  private record Outcome(StopReason end, String output) {}
+  private record Ran(StopReason end, String output, String error) {}
 
-  private static Outcome run(String name, String iterations) {
+  private static Ran run(String name, String... arguments) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
     StopReason end =
         Platform.of(ElfFile.read(FOLDER.resolve(name + ".elf").toString()))
-            .arguments(List.of(iterations))
+            .arguments(List.of(arguments))
             .output(output)
+            .error(error)
             .build()
             .run(BUDGET);
-    return new Outcome(end, output.toString(StandardCharsets.UTF_8));
+    return new Ran(
+        end, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest
   @MethodSource("workloads")
   void findsItsResultRight(String name) {
-    Outcome outcome = run(name, "1");
+    Ran outcome = run(name, "1");
     assertThat(outcome.output()).matches(name + ": [0-9a-f]{8}\n");
     assertThat(outcome.end()).isEqualTo(new StopReason.Exited(0));
   }
@@ -52,5 +55,12 @@ class WorkloadsTest {
   @Test
   void moreIterationsComeToTheSame() {
     assertThat(run("fft", "3")).isEqualTo(run("fft", "1"));
+  }
+
+  @Test
+  void writeADotAfterEachLap() {
+    Ran laps = run("fft", "5", "2");
+    assertThat(laps.error()).isEqualTo("..");
+    assertThat(laps.output()).isEqualTo(".." + run("fft", "5").output());
   }
 }
