@@ -1,5 +1,6 @@
 package org.tracewright.cli;
 
+import java.util.Map;
 import org.tracewright.jit.JitStatistics;
 
 /**
@@ -12,6 +13,7 @@ import org.tracewright.jit.JitStatistics;
  * @param traces traces recorded
  * @param sideExits times compiled code was left through a guard
  * @param aborts recordings that failed
+ * @param abortReasons how many of them for each {@link org.tracewright.jit.AbortReason}
  * @param invalidations regions dropped because the guest's code changed
  * @param bytecodeBytes bytes of bytecode emitted
  * @param recordSeconds time spent recording
@@ -25,6 +27,7 @@ record RunStatistics(
     long traces,
     long sideExits,
     long aborts,
+    Map<String, Long> abortReasons,
     long invalidations,
     long bytecodeBytes,
     double recordSeconds,
@@ -32,7 +35,7 @@ record RunStatistics(
 
   /** A run on the interpreter: nothing was compiled. */
   static RunStatistics interpreted(long instructions, double seconds) {
-    return new RunStatistics(instructions, seconds, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new RunStatistics(instructions, seconds, 0, 0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
   }
 
   /** A run with compiled code. */
@@ -45,6 +48,7 @@ record RunStatistics(
         jit.traces(),
         jit.sideExits(),
         jit.abortCount(),
+        jit.aborts(),
         jit.invalidations(),
         jit.bytecodeBytes(),
         jit.recordSeconds(),

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes {@link RunStatistics} for people and for programs. */
 final class StatisticsWriter {
@@ -51,6 +53,11 @@ final class StatisticsWriter {
       json.writeNumberField("traces", s.traces());
       json.writeNumberField("sideExits", s.sideExits());
       json.writeNumberField("aborts", s.aborts());
+      json.writeObjectFieldStart("abortReasons");
+      for (Map.Entry<String, Long> reason : new TreeMap<>(s.abortReasons()).entrySet()) {
+        json.writeNumberField(reason.getKey(), reason.getValue());
+      }
+      json.writeEndObject();
       json.writeNumberField("invalidations", s.invalidations());
       json.writeNumberField("bytecodeBytes", s.bytecodeBytes());
       json.writeNumberField("recordSeconds", s.recordSeconds());
