@@ -8,7 +8,7 @@ final class Commands {
 
   /** The names, in the order help lists them. */
   static List<String> names() {
-    return List.of("run", "info", "asm", "disasm", "doctor", "help");
+    return List.of("run", "info", "asm", "disasm", "bench", "doctor", "help");
   }
 
   /**
@@ -22,6 +22,7 @@ final class Commands {
       case "info" -> new InfoCommand();
       case "asm" -> new AsmCommand();
       case "disasm" -> new DisasmCommand();
+      case "bench" -> new BenchCommand();
       case "doctor" -> new DoctorCommand();
       case "help" -> new HelpCommand();
       default -> throw unknown(name);

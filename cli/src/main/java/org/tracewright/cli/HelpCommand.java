@@ -18,6 +18,7 @@ final class HelpCommand implements Command {
         info      say what is in a program file
         asm       assemble a source file
         disasm    disassemble a program file
+        bench     measure the engines, side by side with others
         doctor    check this machine's set-up
         help      explain a command: tw help run
 

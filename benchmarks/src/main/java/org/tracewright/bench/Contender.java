@@ -1,0 +1,20 @@
+package org.tracewright.bench;
+
+import java.util.Locale;
+
+/** What runs a workload. */
+public enum Contender {
+  /** {@code tw run --engine interpreter}. */
+  INTERPRETER,
+  /** {@code tw run --engine jit}. */
+  JIT,
+  /** {@code qemu-riscv32}, user mode. */
+  QEMU,
+  /** The same C sources, compiled for this machine. */
+  NATIVE;
+
+  /** The name in tables and on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,149 @@
+package org.tracewright.bench.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
+import org.tracewright.bench.Contender;
+import org.tracewright.bench.Growth;
+import org.tracewright.bench.Mean;
+import org.tracewright.bench.Results;
+import org.tracewright.bench.Row;
+
+/** The results as one page that needs nothing else: no script, no network. */
+public final class HtmlReport {
+  private static final LineChart.Axes WARM_UP =
+      new LineChart.Axes("seconds", "million instructions a second", false, true, false);
+
+  private final Results results;
+  private final StringBuilder page = new StringBuilder();
+
+  private HtmlReport(Results results) {
+    this.results = results;
+  }
+
+  /** The whole page. */
+  public static String of(Results results) {
+    return new HtmlReport(results).page();
+  }
+
+  private String page() {
+    if (!results.rows().isEmpty()) {
+      means();
+      bars();
+    }
+    legend();
+    warmUps();
+    results.growth().forEach(this::growth);
+    text();
+    return resource("report.html").replace("@BODY@", page);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void line(String format, Object... values) {
+    page.append(String.format(java.util.Locale.ROOT, format, values)).append('\n');
+  }
+
+  private void means() {
+    List<Column> ratios = Column.known(results.rows()).stream().filter(Column::ratio).toList();
+    line("<div class=\"means\">");
+    for (Column column : ratios) {
+      List<Double> figures = column.of(results.rows());
+      line(
+          "<div><b>%s</b>%s<small>worst %s</small></div>",
+          column.print(Mean.geometric(figures)),
+          String.join(" ", column.heading()),
+          column.print(Mean.most(figures)));
+    }
+    line("</div>");
+  }
+
+  private void bars() {
+    line("<div class=\"charts\">");
+    for (Column column : Column.known(results.rows())) {
+      if (column.ratio()) {
+        String title = column.title();
+        line("<figure><figcaption>%s</figcaption>%s</figure>", title, bars(title, column));
+      }
+    }
+    line("</div>");
+  }
+
+  private Svg bars(String title, Column column) {
+    List<BarChart.Bar> bars = new ArrayList<>();
+    for (Row row : results.rows()) {
+      double value = column.figure().applyAsDouble(row);
+      if (!Double.isNaN(value)) {
+        bars.add(new BarChart.Bar(row.workload().name(), value));
+      }
+    }
+    return BarChart.of(title, bars);
+  }
+
+  private void legend() {
+    String entries =
+        results.present().keySet().stream()
+            .map(c -> "<span class=\"" + c.label() + "\">" + c.label() + "</span>")
+            .collect(Collectors.joining(" "));
+    line("<p class=\"legend\">%s</p>", entries);
+  }
+
+  private void warmUps() {
+    line("<h2>Warm-up</h2><div class=\"charts\">");
+    for (Row row : results.rows()) {
+      List<LineChart.Curve> curves =
+          results.present().keySet().stream()
+              .filter(c -> c != Contender.INTERPRETER)
+              .map(c -> WarmUp.of(row, c))
+              .filter(curve -> !curve.points().isEmpty())
+              .toList();
+      if (!curves.isEmpty()) {
+        String name = row.workload().name();
+        line(
+            "<figure><figcaption>%s</figcaption>%s</figure>",
+            name, LineChart.of(name, WARM_UP, curves));
+      }
+    }
+    line("</div>");
+  }
+
+  private void growth(Growth growth) {
+    line("<h2>%s</h2><div class=\"charts\">", Html.escaped(growth.title()));
+    figure(growth, "seconds", Growth.Point::seconds);
+    figure(growth, "MiB resident", Growth.Point::mebibytes);
+    line("</div>");
+  }
+
+  private void figure(
+      Growth growth, String unit, ToDoubleBiFunction<Growth.Point, Contender> figure) {
+    List<LineChart.Curve> curves = new ArrayList<>();
+    for (Contender contender : growth.contenders()) {
+      List<double[]> points =
+          growth.points().stream()
+              .map(p -> new double[] {p.size(), figure.applyAsDouble(p, contender)})
+              .filter(point -> point[1] > 0)
+              .toList();
+      curves.add(new LineChart.Curve(contender, points));
+    }
+    LineChart.Axes axes = new LineChart.Axes(growth.unit(), unit, true, true, true);
+    line(
+        "<figure><figcaption>%s</figcaption>%s</figure>",
+        unit, LineChart.of(growth.title() + ": " + unit, axes, curves));
+  }
+
+  private void text() {
+    line("<h2>Every figure</h2>");
+    line("<pre>%s</pre>", Html.escaped(TextReport.of(results)));
+  }
+}
