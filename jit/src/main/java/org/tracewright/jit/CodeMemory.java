@@ -14,6 +14,9 @@ import org.tracewright.jit.runtime.CodeWatch;
  * without).
  */
 public final class CodeMemory {
+  /** Log2 of the bytes that share a flag of {@link #pages}. */
+  public static final int PAGE_SHIFT = 6;
+
   private static final VarHandle SHORT_LE =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORT_BE =
@@ -56,6 +59,15 @@ public final class CodeMemory {
    */
   public void written(int index, int length) {
     watch.written(index, length);
+  }
+
+  /**
+   * A flag for every {@code 1 << }{@link #PAGE_SHIFT} bytes: whether compiled code was made from
+   * some of them. {@link #written} need be called only for such bytes, so a model that looks here
+   * first spares most of its stores the call. To be read only; it is always the same array.
+   */
+  public boolean[] pages() {
+    return watch.pages();
   }
 
   /** Says that earlier stores must be visible to fetches from now on. */

@@ -2,15 +2,16 @@ package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tracewright.jit.CodeMemory;
 
 /** Knows which bytes of one code memory compiled code was made from, and drops it in time. */
 public final class CodeWatch {
-  private static final int PAGE_SHIFT = 6;
+  private static final int PAGE_SHIFT = CodeMemory.PAGE_SHIFT;
 
   private record Watched(CodeBytes bytes, Runnable drop) {}
 
   private final byte[] memory;
-  private boolean[] pages; // null as long as nothing is watched
+  private boolean[] pages; // null as long as nobody asks
   private final List<Watched> all = new ArrayList<>();
 
   /** A watch over {@code memory}. */
@@ -22,11 +23,17 @@ public final class CodeWatch {
     return memory;
   }
 
-  /** From now on {@code drop} is called once, when the bytes are found to be different. */
-  void add(CodeBytes bytes, Runnable drop) {
+  /** The flags of the pages; always the same array. */
+  public boolean[] pages() {
     if (pages == null) {
       pages = new boolean[(memory.length >>> PAGE_SHIFT) + 1];
     }
+    return pages;
+  }
+
+  /** From now on {@code drop} is called once, when the bytes are found to be different. */
+  void add(CodeBytes bytes, Runnable drop) {
+    pages();
     bytes.forEachRun(this::mark);
     all.add(new Watched(bytes, drop));
   }

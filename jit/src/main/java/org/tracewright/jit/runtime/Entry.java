@@ -15,6 +15,9 @@ final class Entry {
   /** Dropped code here, or recordings that failed. */
   int failures;
 
+  /** Regions begun here for this model object. */
+  int begun;
+
   /** Arrivals, counted only where the shared counters cannot. */
   int count;
 

@@ -18,6 +18,7 @@ final class Growth {
   private static final int MAX_TARGETS = 32;
   private static final int ABSORB_FACTOR = 20;
   private static final int MAX_ATTEMPTS = 4;
+  private static final int MAX_BEGUN = 8;
 
   private final JitSettings settings;
   private final Regions regions;
@@ -53,13 +54,17 @@ final class Growth {
             ? at
             : bridge(binding, state, entry.fromRegion, entry.fromExit, at);
       }
-      if (isCovered(binding, entry)) {
+      if (isCovered(binding, entry) || isNeverTheSame(entry)) {
         return at;
       }
       Recording recording = record(binding, state, at, entry, noCode(binding, state));
       int header = header(recording);
       if (header == at) {
         keep(binding, entry, recording);
+        return recording.nextKey();
+      }
+      if (binding.entry(header).failures >= MAX_FAILURES) {
+        entry.failures++;
         return recording.nextKey();
       }
       at = recording.nextKey() == header ? header : goTo(binding, state, recording, header);
@@ -97,6 +102,16 @@ final class Growth {
         && ++entry.covered % COVERED_TRIPS != 0;
   }
 
+  // Code that is rewritten all the time was compiled often enough: what there is of it never fits.
+  private boolean isNeverTheSame(Entry entry) {
+    if (entry.begun < MAX_BEGUN) {
+      return false;
+    }
+    entry.failures = MAX_FAILURES;
+    regions.dropUnused(entry.key);
+    return true;
+  }
+
   private Recording record(Binding binding, Object state, int key, Entry entry, IntPredicate stop) {
     int maxOps = entry.maxOps > 0 ? entry.maxOps : settings.maxOps();
     long start = System.nanoTime();
@@ -116,6 +131,7 @@ final class Growth {
       binding.aborted(failure);
       return;
     }
+    entry.begun++;
     Recording.Done done = (Recording.Done) recording;
     Region region = new Region(entry.key, binding.layout(), settings.bridgeThreshold());
     region.add(new Part(done.trace(), null));

@@ -72,6 +72,11 @@ final class Regions {
     }
   }
 
+  /** Forgets the regions with a key that no model object uses. */
+  void dropUnused(int key) {
+    dropUnused(at(key));
+  }
+
   private void uncover(Trace trace) {
     Turns.of(trace).forEach(key -> covered.computeIfPresent(key, (k, n) -> n > 1 ? n - 1 : null));
   }

@@ -7,6 +7,8 @@ import static org.tracewright.cpu.chip8.isa.Chip8Decoder.y;
 /**
  * The instructions that only compute: on the registers {@code v}, each 0 to 255. Where the flag is
  * set, it is set last: it wins over the result when x is F.
+ *
+ * <p>Nothing here is private: a trace of another class may go on only in what that class can reach.
  */
 final class Arithmetic {
   private static final int FLAG = 15;
@@ -40,7 +42,7 @@ final class Arithmetic {
     clear(v, clearsFlag);
   }
 
-  private static void clear(int[] v, boolean clearsFlag) {
+  static void clear(int[] v, boolean clearsFlag) {
     if (clearsFlag) {
       v[FLAG] = 0;
     }
@@ -61,7 +63,7 @@ final class Arithmetic {
   }
 
   // The flag says that there was no borrow.
-  private static void subtract(int[] v, int to, int from, int amount) {
+  static void subtract(int[] v, int to, int from, int amount) {
     int difference = from - amount;
     v[to] = difference & 0xff;
     v[FLAG] = (difference >>> 31) ^ 1;

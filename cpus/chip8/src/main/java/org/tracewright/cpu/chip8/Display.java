@@ -20,7 +20,9 @@ final class Display {
   private final byte[] bits;
   private final boolean wraps;
   private final boolean hp48;
-  private boolean highResolution;
+  // Not private: a trace of another class must reach it.
+  boolean highResolution;
+
   private int planes = 1;
 
   /**

@@ -56,8 +56,13 @@ final class Interpreter {
   private final byte[] memory;
   private final int mask;
   private final CodeMemory code;
+
+  /** For each page, whether compiled code was made from it. */
+  private final boolean[] fetched;
+
   private final byte[] opcodes;
   private final int extension;
+  private final boolean hasLongLoad;
   private final boolean clearsFlag;
   private final boolean movesIndex;
   private final DisplayWait displayWait;
@@ -75,8 +80,10 @@ final class Interpreter {
     this.memory = memory;
     this.mask = memory.length - 1;
     this.code = new CodeMemory(memory);
+    this.fetched = code.pages();
     this.extension = extension.ordinal();
     this.opcodes = Decoding.table(this.extension);
+    this.hasLongLoad = extension == Extension.XOCHIP;
     this.clearsFlag = quirks.logicClearsFlag();
     this.movesIndex = quirks.transfersMoveI();
     this.displayWait = quirks.displayWait();
@@ -279,7 +286,7 @@ final class Interpreter {
   }
 
   private int skip(int next) {
-    boolean isLong = extension == Extension.XOCHIP.ordinal() && fetch(next) == LONG_LOAD;
+    boolean isLong = hasLongLoad && fetch(next) == LONG_LOAD;
     return next + (isLong ? 4 : 2) & mask;
   }
 
@@ -323,6 +330,13 @@ final class Interpreter {
 
   /** There is no fence: what an instruction stores is what the next one may be fetched from. */
   private void stored(int address, int count) {
+    int last = address + count - 1 & mask;
+    if (fetched[address >>> CodeMemory.PAGE_SHIFT] || fetched[last >>> CodeMemory.PAGE_SHIFT]) {
+      codeChanged(address, count);
+    }
+  }
+
+  private void codeChanged(int address, int count) {
     code.written(address, Math.min(count, mask + 1 - address));
     if (address + count > mask + 1) {
       code.written(0, address + count - mask - 1);

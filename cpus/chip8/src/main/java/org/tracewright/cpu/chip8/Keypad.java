@@ -5,7 +5,9 @@ final class Keypad {
   /** No key. */
   static final int NONE = -1;
 
-  private int pressed;
+  // Not private: a trace of another class must reach it.
+  int pressed;
+
   private boolean waiting;
   private int released = NONE;
 

@@ -8,8 +8,8 @@ final class Timers {
   /** Instructions in a frame, at least 1. */
   final int perFrame;
 
-  private long delayEnd;
-  private long soundEnd;
+  long delayEnd;
+  long soundEnd;
 
   Timers(int perFrame) {
     this.perFrame = perFrame;
@@ -46,7 +46,9 @@ final class Timers {
     soundEnd = frame(retired) + value;
   }
 
-  private int left(long end, long retired) {
+  // Not private, nor are the fields: a trace of another class must reach them.
+
+  int left(long end, long retired) {
     return (int) Math.max(0, end - frame(retired));
   }
 }
