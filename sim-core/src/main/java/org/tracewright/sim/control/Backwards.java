@@ -38,8 +38,8 @@ final class Backwards {
     long from = Math.max(history.first().moment().retired(), now.retired() - count);
     long turns = turnsBetween(from, now);
     back(from);
-    for (long i = 0; i < turns - count; i++) {
-      machine.step();
+    for (long left = turns - count; left > 0; ) {
+      left -= machine.step() instanceof StopReason.Requested ? 0 : 1;
     }
     control.tell();
     return turns < count ? new StopReason.HistoryStart() : new StopReason.Budget(cpu.retired());
@@ -53,7 +53,15 @@ final class Backwards {
 
   private void back(long retired) {
     machine.restore(history.at(retired).snapshot());
-    machine.run(retired - cpu.retired());
+    runTo(retired);
+  }
+
+  // Whoever asks for a stop now gets it soon enough, when the machine is where it has to be.
+  private void runTo(long retired) {
+    StopReason reason = new StopReason.Requested();
+    while (reason instanceof StopReason.Requested && cpu.retired() < retired) {
+      reason = machine.run(retired - cpu.retired());
+    }
   }
 
   private long turnsBetween(long from, Moment until) {
@@ -68,8 +76,11 @@ final class Backwards {
       if (missed || cpu.retired() > until.retired()) {
         return Math.max(0, toCount); // an edit made this moment; running leads only to its count
       }
-      machine.step();
-      turns++;
+      StopReason reason = machine.step();
+      if (reason.isFinal()) {
+        return Math.max(0, toCount); // as above, and what would have run without the edit ends here
+      }
+      turns += reason instanceof StopReason.Requested ? 0 : 1;
     }
     return turns;
   }
@@ -153,7 +164,7 @@ final class Backwards {
   void goTo(Moment moment) {
     silence();
     machine.restore(history.before(moment).snapshot());
-    machine.run(Math.max(0, moment.retired() - cpu.retired()));
+    runTo(moment.retired());
     for (int i = 0; i < MOST_TRAPS && !Moment.of(machine).equals(moment); i++) {
       machine.step();
     }

@@ -105,4 +105,31 @@ class ReverseTest {
     assertThat(guest.x(COUNT)).isEqualTo(200_000);
     assertThat(control.reverseStep(1)).isEqualTo(new StopReason.HistoryStart());
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OFF", "JIT"})
+  void anInterruptionLeavesTheWayBackExact(Engine engine) {
+    countDown(engine);
+    control.resume(600_000);
+    int count = guest.x(COUNT);
+    control.step(300);
+    control.interrupt();
+    assertThat(control.reverseStep(300)).isEqualTo(new StopReason.Budget(600_000));
+    assertThat(guest.x(COUNT)).isEqualTo(count);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OFF", "JIT"})
+  void goesBackOverAnEditThatSavedTheGuestFromItsEnd(Engine engine) {
+    countDown(engine);
+    control.resume(Machine.UNLIMITED);
+    control.reverseStep(1);
+    guest.hart.setPc(RAM);
+    control.edited();
+    control.step(1);
+    // Without the edit, running leads to the unhandled trap and no further.
+    assertThat(control.reverseStep(1)).isInstanceOf(StopReason.Budget.class);
+    assertThat(control.reverseStep(1)).isInstanceOf(StopReason.Budget.class);
+    assertThat(guest.hart.retired()).isLessThan(ALL + 1);
+  }
 }
