@@ -23,6 +23,7 @@ final class Commands {
       case "asm" -> new AsmCommand();
       case "disasm" -> new DisasmCommand();
       case "bench" -> new BenchCommand();
+      case "gdbserver" -> new GdbserverCommand();
       case "doctor" -> new DoctorCommand();
       case "help" -> new HelpCommand();
       default -> throw unknown(name);

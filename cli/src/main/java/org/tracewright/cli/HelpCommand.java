@@ -19,6 +19,7 @@ final class HelpCommand implements Command {
         asm       assemble a source file
         disasm    disassemble a program file
         bench     measure the engines, side by side with others
+        gdbserver let GDB control a guest program
         doctor    check this machine's set-up
         help      explain a command: tw help run
 

@@ -8,10 +8,12 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.tracewright.cpu.riscv32.CommitLog;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.debugger.gdb.Architecture;
 import org.tracewright.isa.assembler.Assembler;
 import org.tracewright.isa.assembler.Program;
 import org.tracewright.sim.Lockstep;
@@ -32,6 +34,11 @@ final class Riscv32Target implements Target {
   @Override
   public boolean recognises(ProgramFile file) {
     return ElfFile.hasMagic(file.bytes());
+  }
+
+  @Override
+  public Optional<Architecture> gdbArchitecture() {
+    return Optional.of(Architecture.RISCV32);
   }
 
   @Override

@@ -46,7 +46,8 @@ final class Run {
         : RunStatistics.interpreted(retired, seconds);
   }
 
-  private int status(StopReason reason) {
+  /** The status to exit with when a run has ended like this; says what there is to say. */
+  int status(StopReason reason) {
     // The switch below costs a start several milliseconds; most guests end like this.
     if (reason instanceof StopReason.Exited exited) {
       return exited.status() & 0xff;

@@ -2,6 +2,8 @@ package org.tracewright.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import org.tracewright.debugger.gdb.Architecture;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 
@@ -46,6 +48,11 @@ interface Target {
   /** How the names of programs end that its assembler makes. */
   default String programSuffix() {
     return ".elf";
+  }
+
+  /** How GDB knows the processor; empty if it does not. */
+  default Optional<Architecture> gdbArchitecture() {
+    return Optional.empty();
   }
 
   /** A machine and what a CPU has to say about its state. */
