@@ -61,7 +61,9 @@ public record Architecture(
     xml.append("<architecture>" + name + "</architecture>\n<osabi>none</osabi>\n");
     byFeature.forEach(
         (feature, lines) ->
-            xml.append("<feature name=\"" + feature + "\">\n").append(lines).append("</feature>\n"));
+            xml.append("<feature name=\"" + feature + "\">\n")
+                .append(lines)
+                .append("</feature>\n"));
     return xml.append("</target>\n").toString();
   }
 

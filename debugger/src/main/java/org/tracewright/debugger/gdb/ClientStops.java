@@ -85,8 +85,8 @@ final class ClientStops {
   }
 
   /**
-   * What a stop reply says about an access: {@code watch:1000;}, with the first watched byte that it
-   * touched. Empty if none of the client's watchpoints ended the run.
+   * What a stop reply says about an access: {@code watch:1000;}, with the first watched byte that
+   * it touched. Empty if none of the client's watchpoints ended the run.
    */
   String describe(StopReason.Watchpoint access) {
     for (Map.Entry<Key, Stoppoint> entry : inserted.entrySet()) {

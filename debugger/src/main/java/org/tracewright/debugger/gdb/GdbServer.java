@@ -91,8 +91,7 @@ public final class GdbServer implements AutoCloseable {
       Bookmark start,
       Architecture architecture,
       Monitor monitor) {
-    return new Session(
-        new Wire(client, control::interrupt), control, start, architecture, monitor);
+    return new Session(new Wire(client, control::interrupt), control, start, architecture, monitor);
   }
 
   /** How the guest ended, if it has and the client heard of it or let it run. */

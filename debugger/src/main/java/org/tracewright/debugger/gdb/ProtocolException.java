@@ -1,6 +1,8 @@
 package org.tracewright.debugger.gdb;
 
-/** A packet that cannot be carried out; the client gets the error number. Never leaves the package. */
+/**
+ * A packet that cannot be carried out; the client gets the error number. Never leaves the package.
+ */
 final class ProtocolException extends RuntimeException {
   /** The packet makes no sense. */
   static final int MALFORMED = 1;

@@ -36,7 +36,10 @@ final class StopReply {
     return ended;
   }
 
-  /** The packet for a stop. A trap that ends the guest is a signal first, and its end when it goes on. */
+  /**
+   * The packet for a stop. A trap that ends the guest is a signal first, and its end when it goes
+   * on.
+   */
   String of(StopReason reason) {
     ended = false;
     return switch (reason) {

@@ -7,11 +7,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The connection to a client. A thread of its own reads what comes in, also while the guest runs: an
- * interruption, or the client's end, then stops it.
+ * The connection to a client. A thread of its own reads what comes in, also while the guest runs:
+ * an interruption, or the client's end, then stops it.
  */
 final class Wire implements AutoCloseable {
-  /** A client waits for an answer before it sends the next packet; one that sends so many is mad. */
+  /**
+   * A client waits for an answer before it sends the next packet; one that sends so many is mad.
+   */
   private static final int MOST_WAITING = 64;
 
   private final Socket socket;

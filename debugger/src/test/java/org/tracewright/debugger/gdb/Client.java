@@ -100,7 +100,14 @@ final class Client implements AutoCloseable {
     StringBuilder whole = new StringBuilder();
     while (true) {
       String part =
-          ask("qXfer:" + object + ":read:" + annex + ":" + Integer.toHexString(whole.length()) + ",400");
+          ask(
+              "qXfer:"
+                  + object
+                  + ":read:"
+                  + annex
+                  + ":"
+                  + Integer.toHexString(whole.length())
+                  + ",400");
       whole.append(part.substring(1));
       if (part.charAt(0) == 'l') {
         return whole.toString();

@@ -112,7 +112,8 @@ class GdbMultiarchTest {
                   "backtrace",
                   "print spins > 1000"));
       assertThat(said)
-          .contains("Program received signal SIGINT, Interrupt.", "#0 ", "spin () at ", "in main ()")
+          .contains(
+              "Program received signal SIGINT, Interrupt.", "#0 ", "spin () at ", "in main ()")
           .contains("$1 = 1");
     }
   }
@@ -187,6 +188,30 @@ class GdbMultiarchTest {
               // spotless:on
       String said = run(command);
       assertThat(said).contains("exited with code 0241", "Breakpoint 1, total ()", "$1 = 10");
+    }
+  }
+
+  @Test
+  void theDocumentedSessionIsWhatHappens() throws Exception {
+    Path sort = Path.of("../firmware-tests/programs/sort.elf");
+    try (Guest guest = Guest.of(ElfFile.read(sort.toString()), 0, Engine.JIT)) {
+      List<String> lines = Files.readAllLines(Path.of("../docs/gdb.md"));
+      List<String> session = lines.subList(lines.indexOf("```gdb") + 1, lines.size());
+      session = session.subList(0, session.indexOf("```"));
+      List<String> command = new ArrayList<>(List.of("gdb-multiarch", "-nx", "-q", "-batch"));
+      for (String line : session) {
+        if (line.startsWith("(gdb) ")) {
+          String typed = line.substring("(gdb) ".length()).replace(":1234", ":" + guest.port());
+          command.addAll(List.of("-ex", typed));
+        }
+      }
+      command.add(sort.toString());
+      String said = run(command);
+      int from = 0;
+      for (String line : session.stream().filter(l -> !l.startsWith("(gdb) ")).toList()) {
+        assertThat(said.indexOf(line, from)).as("'%s' in: %s", line, said).isNotNegative();
+        from = said.indexOf(line, from) + line.length();
+      }
     }
   }
 

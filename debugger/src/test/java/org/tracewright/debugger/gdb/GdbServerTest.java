@@ -260,7 +260,8 @@ class GdbServerTest {
       assertThat(gdb.ask("vCont;r" + range + ":1")).contains("swbreak:;" + guest.pcAt("store"));
       gdb.ask("z0," + guest.at("store") + ",4");
       assertThat(gdb.ask("vCont;r" + range + ":1")).contains(guest.pcAt("done"));
-      for (String wrong : List.of("vCont;", "vCont;x", "vCont;s:9", "vCont;r1", "s1x", "vCont;cc")) {
+      for (String wrong :
+          List.of("vCont;", "vCont;x", "vCont;s:9", "vCont;r1", "s1x", "vCont;cc")) {
         assertThat(gdb.ask(wrong)).as(wrong).isEqualTo("E01");
       }
     }

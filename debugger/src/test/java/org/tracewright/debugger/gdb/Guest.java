@@ -58,13 +58,19 @@ final class Guest implements AutoCloseable {
   }
 
   static Guest of(String source, Engine engine) throws Exception {
-    byte[] elf =
-        Rv32Assembler.PLAIN.at(0x1_0000).assemble(source, Map.of()).elf();
+    byte[] elf = Rv32Assembler.PLAIN.at(0x1_0000).assemble(source, Map.of()).elf();
     return of(ElfFile.parse("guest", elf), engine);
   }
 
   static Guest of(ElfFile elf, Engine engine) throws Exception {
-    Machine machine = Platform.of(elf).memory(1 << 20).build();
+    return of(elf, 1 << 20, engine);
+  }
+
+  /**
+   * @param memory bytes of RAM, 0 for the usual
+   */
+  static Guest of(ElfFile elf, long memory, Engine engine) throws Exception {
+    Machine machine = Platform.of(elf).memory(memory).build();
     machine.cpu().compilation().orElseThrow().setEngine(engine);
     return new Guest(machine);
   }

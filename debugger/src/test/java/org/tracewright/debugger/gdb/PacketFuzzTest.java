@@ -53,7 +53,9 @@ class PacketFuzzTest {
     }
   }
 
-  /** Sends packets to one guest after the other: they may come to their end by what they are told. */
+  /**
+   * Sends packets to one guest after the other: they may come to their end by what they are told.
+   */
   private static void fuzz(Random random, int packets) throws Exception {
     int left = packets;
     while (left > 0) {
@@ -141,13 +143,16 @@ class PacketFuzzTest {
       return "\0";
     }
     int at = random.nextInt(data.length());
-    char c = (char) (random.nextBoolean() ? random.nextInt(256) : "0f,;:-}*#$".charAt(random.nextInt(10)));
+    char c =
+        (char)
+            (random.nextBoolean() ? random.nextInt(256) : "0f,;:-}*#$".charAt(random.nextInt(10)));
     return switch (random.nextInt(5)) {
       case 0 -> data.substring(0, at) + c + data.substring(at + 1);
       case 1 -> data.substring(0, at) + c + data.substring(at);
       case 2 -> data.substring(0, at);
       case 3 -> data + data.substring(at);
-      default -> data.substring(0, at) + ("" + c).repeat(1 + random.nextInt(40)) + data.substring(at);
+      default ->
+          data.substring(0, at) + ("" + c).repeat(1 + random.nextInt(40)) + data.substring(at);
     };
   }
 }
