@@ -23,6 +23,7 @@ public final class Bench {
   private final Map<String, String> setting = Setting.now();
   private final Checker checker = new Checker();
   private final List<Row> rows;
+  private final ModelBench models;
   private final Series starts = new Series();
 
   /**
@@ -34,6 +35,7 @@ public final class Bench {
     this.options = options;
     this.catalogue = Catalogue.unpackedTo(folder);
     this.contenders = new Contenders(own, options.against());
+    this.models = new ModelBench(contenders, checker);
     this.progress = progress;
     this.rows =
         catalogue.workloads().stream()
@@ -49,15 +51,7 @@ public final class Bench {
    */
   public Results run() {
     for (int round = 1; round <= options.rounds(); round++) {
-      String title = "round " + round + " of " + options.rounds() + ", ";
-      if (options.parts().contains(Part.START)) {
-        progress.accept(title + "start");
-        start();
-      }
-      for (Row row : rows) {
-        progress.accept(title + row.workload().name());
-        round(row);
-      }
+      round("round " + round + " of " + options.rounds() + ", ");
     }
     List<Growth> growth = growth();
     setting.put("load after", Setting.load());
@@ -67,9 +61,25 @@ public final class Bench {
         contenders.absent(),
         options,
         rows,
+        models.rows(),
         starts,
         growth,
         checker.problems());
+  }
+
+  private void round(String title) {
+    if (options.parts().contains(Part.START)) {
+      progress.accept(title + "start");
+      start();
+    }
+    for (Row row : rows) {
+      progress.accept(title + row.workload().name());
+      round(row);
+    }
+    for (Row model : options.parts().contains(Part.MODELS) ? models.rows() : List.<Row>of()) {
+      progress.accept(title + model.workload().name());
+      models.round(model);
+    }
   }
 
   private List<Growth> growth() {
@@ -101,6 +111,7 @@ public final class Bench {
       if (options.parts().contains(size.part())) {
         contenders.present().keySet().stream()
             .filter(size::takes)
+            .filter(contender -> contenders.canRun(contender, row.workload()))
             .forEach(contender -> attempt(row, size, contender));
       }
     }

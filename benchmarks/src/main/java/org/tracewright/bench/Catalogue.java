@@ -12,6 +12,7 @@ import java.util.List;
 /** The workloads that come with the program, unpacked into a folder. */
 public final class Catalogue {
   private static final String LIST = "workloads.txt";
+  private static final String GUEST_ONLY = "guest-only";
   private static final List<String> COMMON =
       List.of("guest.h", "workload.h", "host.c", "print.c", "memory.c");
 
@@ -69,7 +70,8 @@ public final class Catalogue {
 
   private Workload unpackedLine(String line) {
     String[] words = line.split(" +");
-    return unpacked(words[0], Integer.parseInt(words[1]));
+    Workload workload = unpacked(words[0], Integer.parseInt(words[1]));
+    return words.length > 2 && words[2].equals(GUEST_ONLY) ? workload.guestOnly() : workload;
   }
 
   private Workload unpacked(String name, int iterations) {

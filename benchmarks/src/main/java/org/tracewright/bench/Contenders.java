@@ -76,6 +76,11 @@ final class Contenders {
     return absent;
   }
 
+  /** Whether somebody who is present has this program. */
+  boolean canRun(Contender contender, Workload workload) {
+    return contender != Contender.NATIVE || !workload.sources().isEmpty();
+  }
+
   /**
    * The command that has one of those present run a program.
    *

@@ -10,6 +10,8 @@ public enum Part {
   WORKLOADS,
   /** The workloads with little to do. */
   SHORT,
+  /** The models that are no RISC-V. */
+  MODELS,
   /** How time and memory grow with the amount of hot code. */
   CODE,
   /** How time and memory grow with the number of machines in one JVM. */

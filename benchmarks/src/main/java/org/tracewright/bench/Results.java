@@ -10,6 +10,7 @@ public final class Results {
   private final Map<Contender, String> absent;
   private final BenchOptions options;
   private final List<Row> rows;
+  private final List<Row> models;
   private final Series starts;
   private final List<Growth> growth;
   private final List<String> problems;
@@ -20,6 +21,7 @@ public final class Results {
       Map<Contender, String> absent,
       BenchOptions options,
       List<Row> rows,
+      List<Row> models,
       Series starts,
       List<Growth> growth,
       List<String> problems) {
@@ -28,6 +30,7 @@ public final class Results {
     this.absent = absent;
     this.options = options;
     this.rows = List.copyOf(rows);
+    this.models = List.copyOf(models);
     this.starts = starts;
     this.growth = List.copyOf(growth);
     this.problems = List.copyOf(problems);
@@ -56,6 +59,11 @@ public final class Results {
   /** The workloads. */
   public List<Row> rows() {
     return rows;
+  }
+
+  /** The models that are no RISC-V, by interpreter and JIT in the steady state. */
+  public List<Row> models() {
+    return models;
   }
 
   /** The starts of a program that prints a line. */

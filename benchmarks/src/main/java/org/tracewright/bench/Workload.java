@@ -10,7 +10,7 @@ import java.util.List;
  * @param name also that of its file
  * @param iterations how many take about {@link #NOMINAL_SECONDS} in QEMU
  * @param elf the program
- * @param sources what to compile for the host; empty if there is nothing
+ * @param sources what to compile for the host; empty if that would be another program
  */
 public record Workload(String name, int iterations, Path elf, List<Path> sources) {
   /** How long {@link #iterations} take in QEMU on the machine of the README. */
@@ -18,6 +18,11 @@ public record Workload(String name, int iterations, Path elf, List<Path> sources
 
   public Workload {
     sources = List.copyOf(sources);
+  }
+
+  /** The same without a counterpart on the host. */
+  Workload guestOnly() {
+    return new Workload(name, iterations, elf, List.of());
   }
 
   /** How many iterations take about that long in QEMU; at least one. */

@@ -25,6 +25,10 @@ class CatalogueTest {
               assertThat(workload.iterations()).isPositive();
             });
     assertThat(catalogue.hello().elf()).isExecutable();
+    assertThat(catalogue.workloads())
+        .filteredOn(workload -> workload.sources().isEmpty())
+        .extracting(Workload::name)
+        .containsExactly("float");
   }
 
   @Test

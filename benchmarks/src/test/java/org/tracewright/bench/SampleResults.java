@@ -32,6 +32,7 @@ public final class SampleResults {
         ABSENT,
         OPTIONS,
         rows,
+        List.of(model()),
         starts,
         List.of(growth()),
         List.of("fast, jit: made up"));
@@ -40,7 +41,15 @@ public final class SampleResults {
   /** Nothing was measured. */
   public static Results nothing() {
     return new Results(
-        Map.of(), PRESENT, ABSENT, OPTIONS, List.of(), new Series(), List.of(), List.of());
+        Map.of(),
+        PRESENT,
+        ABSENT,
+        OPTIONS,
+        List.of(),
+        List.of(),
+        new Series(),
+        List.of(),
+        List.of());
   }
 
   private static Series cold() {
@@ -66,6 +75,13 @@ public final class SampleResults {
         new JitFigures(Map.of("instructions", 9e6, "sideExits", 9.0, "compiledShare", 0.5));
     row.at(Size.WARM).add(Contender.JIT, warm(jit, figures));
     row.at(Size.WARM).add(Contender.QEMU, warm(qemu, JitFigures.none()));
+    return row;
+  }
+
+  private static Row model() {
+    Row row = new Row(new Workload("toy", 1, Path.of("toy"), List.of()));
+    row.at(Size.WARM).add(Contender.INTERPRETER, warm(8, JitFigures.none()));
+    row.at(Size.WARM).add(Contender.JIT, warm(2, JitFigures.none()));
     return row;
   }
 

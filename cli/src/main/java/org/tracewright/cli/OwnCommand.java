@@ -23,9 +23,19 @@ final class OwnCommand {
   private static List<String> jvm() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(lasting(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     command.addAll(List.of("--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     return command;
+  }
+
+  /**
+   * The options of a JVM that another one may have, too. The class archive is not among them: it
+   * fits one way of starting, and a JVM that finds it does not fit says so on standard error.
+   */
+  static List<String> lasting(List<String> options) {
+    return options.stream()
+        .filter(o -> !o.startsWith("-XX:AOTCache") && !o.startsWith("-XX:SharedArchiveFile"))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,13 @@ class BenchCommandTest {
         .containsPattern("\nworkload +jit/qemu +jit/native +jit/qemu +jit/qemu ")
         .containsPattern("\nworst +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d\n")
         .doesNotContain("wrong");
+  }
+
+  // With it, a JVM started another way complained, and no dot behind the complaint was a lap.
+  @Test
+  void startsNoOtherJvmWithTheClassArchive() {
+    List<String> options = List.of("-Xss4m", "-XX:AOTCache=tw.aot", "-XX:SharedArchiveFile=tw.jsa");
+    assertThat(OwnCommand.lasting(options)).containsExactly("-Xss4m");
   }
 
   @ParameterizedTest

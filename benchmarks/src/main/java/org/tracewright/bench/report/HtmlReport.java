@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tracewright.bench.Contender;
 import org.tracewright.bench.Growth;
 import org.tracewright.bench.Mean;
@@ -36,8 +38,8 @@ public final class HtmlReport {
       means();
       bars();
     }
-    legend();
     warmUps();
+    models();
     results.growth().forEach(this::growth);
     text();
     return resource("report.html").replace("@BODY@", page);
@@ -52,7 +54,7 @@ public final class HtmlReport {
   }
 
   private void line(String format, Object... values) {
-    page.append(String.format(java.util.Locale.ROOT, format, values)).append('\n');
+    page.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
   private void means() {
@@ -93,21 +95,27 @@ public final class HtmlReport {
 
   private void legend() {
     String entries =
-        results.present().keySet().stream()
+        drawn()
             .map(c -> "<span class=\"" + c.label() + "\">" + c.label() + "</span>")
             .collect(Collectors.joining(" "));
     line("<p class=\"legend\">%s</p>", entries);
   }
 
+  // The interpreter has no warm-up worth a line.
+  private Stream<Contender> drawn() {
+    return results.present().keySet().stream().filter(c -> c != Contender.INTERPRETER);
+  }
+
   private void warmUps() {
-    line("<h2>Warm-up</h2><div class=\"charts\">");
+    if (results.rows().isEmpty()) {
+      return;
+    }
+    line("<h2>Warm-up</h2>");
+    legend();
+    line("<div class=\"charts\">");
     for (Row row : results.rows()) {
       List<LineChart.Curve> curves =
-          results.present().keySet().stream()
-              .filter(c -> c != Contender.INTERPRETER)
-              .map(c -> WarmUp.of(row, c))
-              .filter(curve -> !curve.points().isEmpty())
-              .toList();
+          drawn().map(c -> WarmUp.of(row, c)).filter(curve -> !curve.points().isEmpty()).toList();
       if (!curves.isEmpty()) {
         String name = row.workload().name();
         line(
@@ -118,8 +126,26 @@ public final class HtmlReport {
     line("</div>");
   }
 
+  private void models() {
+    List<BarChart.Bar> bars = new ArrayList<>();
+    for (Row row : results.models()) {
+      double ratio = row.warmRatio(Contender.JIT, Contender.INTERPRETER);
+      bars.addAll(
+          Double.isNaN(ratio)
+              ? List.of()
+              : List.of(new BarChart.Bar(row.workload().name(), ratio)));
+    }
+    if (!bars.isEmpty()) {
+      String title = "warm, jit/interpreter";
+      line("<h2>Other models</h2><div class=\"charts\">");
+      line("<figure><figcaption>%s</figcaption>%s</figure></div>", title, BarChart.of(title, bars));
+    }
+  }
+
   private void growth(Growth growth) {
-    line("<h2>%s</h2><div class=\"charts\">", Html.escaped(growth.title()));
+    line("<h2>%s</h2>", Html.escaped(growth.title()));
+    legend();
+    line("<div class=\"charts\">");
     figure(growth, "seconds", Growth.Point::seconds);
     figure(growth, "MiB resident", Growth.Point::mebibytes);
     line("</div>");

@@ -45,6 +45,11 @@ public final class JsonReport {
     texts("absent", labelled(results.absent()));
     workloads();
     series("starts", results.starts());
+    json.writeObjectFieldStart("models");
+    for (Row row : results.models()) {
+      series(row.workload().name(), row.at(Size.WARM));
+    }
+    json.writeEndObject();
     growth();
     json.writeArrayFieldStart("problems");
     for (String problem : results.problems()) {

@@ -3,6 +3,7 @@ package org.tracewright.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tracewright.bench.Contender;
 import org.tracewright.bench.Growth;
 import org.tracewright.bench.Mean;
@@ -10,6 +11,7 @@ import org.tracewright.bench.Part;
 import org.tracewright.bench.Results;
 import org.tracewright.bench.Row;
 import org.tracewright.bench.Size;
+import org.tracewright.bench.Trial;
 
 /** The results as lines of text. */
 public final class TextReport {
@@ -30,6 +32,7 @@ public final class TextReport {
     part(Part.WORKLOADS, this::workloads);
     part(Part.SHORT, this::shortOnes);
     part(Part.START, this::starts);
+    part(Part.MODELS, this::models);
     results.growth().forEach(this::growth);
     results.problems().forEach(problem -> line("wrong: " + problem));
     return text.toString();
@@ -99,6 +102,25 @@ public final class TextReport {
     return String.format(Locale.ROOT, "%.0f", seconds * 1000);
   }
 
+  private void models() {
+    line("other models, steady state: milliseconds an iteration");
+    Grid grid = new Grid();
+    grid.add("model", Stream.of("interpreter", "jit", "times faster"));
+    for (Row row : results.models()) {
+      grid.add(
+          row.workload().name(),
+          Stream.of(
+              millis(row, Contender.INTERPRETER),
+              millis(row, Contender.JIT),
+              number("%.1f", row.warmRatio(Contender.INTERPRETER, Contender.JIT))));
+    }
+    grid.lines().forEach(this::line);
+  }
+
+  private static String millis(Row row, Contender contender) {
+    return number("%.2f", 1000 * row.at(Size.WARM).median(contender, Trial::steadySeconds));
+  }
+
   private void growth(Growth growth) {
     line("");
     line(growth.title());
@@ -111,13 +133,12 @@ public final class TextReport {
     grid.lines().forEach(this::line);
   }
 
-  private static java.util.stream.Stream<String> headings(Contender c) {
-    return java.util.stream.Stream.of(c.label() + " s", c.label() + " MiB");
+  private static Stream<String> headings(Contender c) {
+    return Stream.of(c.label() + " s", c.label() + " MiB");
   }
 
-  private static java.util.stream.Stream<String> cells(Growth.Point point, Contender c) {
-    return java.util.stream.Stream.of(
-        number("%.2f", point.seconds(c)), number("%.0f", point.mebibytes(c)));
+  private static Stream<String> cells(Growth.Point point, Contender c) {
+    return Stream.of(number("%.2f", point.seconds(c)), number("%.0f", point.mebibytes(c)));
   }
 
   private static String number(String format, double value) {

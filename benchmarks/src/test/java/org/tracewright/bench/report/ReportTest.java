@@ -33,6 +33,7 @@ class ReportTest {
         .containsPattern("geom\\. mean +1\\.00 +1\\.50 ")
         .containsPattern("worst +2\\.00 +1\\.50 ")
         .containsPattern("hello, start to end: jit 1500 ms, qemu 1000 ms")
+        .containsPattern("toy +8000\\.00 +2000\\.00 +4\\.0\\n")
         .containsPattern("KB +jit s +jit MiB +qemu s +qemu MiB")
         .endsWith("wrong: fast, jit: made up\n");
   }
@@ -47,8 +48,8 @@ class ReportTest {
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader(body)));
-    // Bars of three ratios, two curves of warm-up, and two of growth.
-    assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(7);
+    // Bars of three ratios and of the models, two curves of warm-up and two of growth.
+    assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(8);
     assertThat(document.getElementsByTagName("pre").item(0).getTextContent())
         .isEqualTo(TextReport.of(results));
   }
@@ -67,7 +68,7 @@ class ReportTest {
     }
     assertThat(names)
         .contains("setting", "contenders", "absent", "workloads", "laps", "stats", "growth");
-    assertThat(names.stream().filter("laps"::equals)).hasSize(2 * 2);
+    assertThat(names.stream().filter("laps"::equals)).hasSize(2 * 2 + 2);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .doesNotContain("NaN")
         .contains("\"warmJitQemu\" : 0.5");
