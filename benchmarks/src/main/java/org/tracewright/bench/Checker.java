@@ -30,6 +30,9 @@ final class Checker {
   }
 
   private Optional<String> problem(String name, Outcome outcome, int laps) {
+    if (outcome.status() == Outcome.KILLED) {
+      return Optional.of("did not end in " + Launch.MOST_MINUTES + " minutes");
+    }
     if (outcome.status() != 0) {
       String said = outcome.error().strip();
       return Optional.of(

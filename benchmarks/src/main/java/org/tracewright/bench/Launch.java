@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One process, watched from its start to its end. */
 final class Launch {
-  private static final long MOST_MINUTES = 20;
+  /** After that long a process is killed. */
+  static final long MOST_MINUTES = 10;
 
   private final long start = System.nanoTime();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -50,7 +51,7 @@ final class Launch {
       process.getOutputStream().close();
       boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
       double seconds = since(start);
-      int status = ended ? process.exitValue() : -1;
+      int status = ended ? process.exitValue() : Outcome.KILLED;
       if (!ended) {
         process.destroyForcibly().waitFor();
       }

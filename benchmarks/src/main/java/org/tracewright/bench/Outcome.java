@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What one process did.
  *
- * @param status its exit status, -1 if it had to be killed
+ * @param status its exit status, {@link #KILLED} if it did not end by itself
  * @param output what it wrote to standard output
  * @param error what it wrote to standard error, the dots at the beginning left out
  * @param seconds wall time from before its start to its end
@@ -22,6 +22,9 @@ public record Outcome(
     double cpuSeconds,
     long peakBytes,
     List<Double> laps) {
+  /** The status of a process that had to be killed. */
+  static final int KILLED = -1;
+
   public Outcome {
     laps = List.copyOf(laps);
   }

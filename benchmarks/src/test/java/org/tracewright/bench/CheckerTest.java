@@ -32,6 +32,12 @@ class CheckerTest {
   }
 
   @Test
+  void aRunThatDoesNotEndIsToldOf() {
+    assertThat(accepts(Contender.JIT, Outcome.KILLED, "")).isFalse();
+    assertThat(checker.problems()).containsExactly("crc, jit: did not end in 10 minutes");
+  }
+
+  @Test
   void lapsMustBeAsMany() {
     assertThat(accepts(Contender.JIT, 0, "crc: 17", 1.0)).isFalse();
     assertThat(checker.problems()).containsExactly("crc, jit: wrote 1 dots, not 2");

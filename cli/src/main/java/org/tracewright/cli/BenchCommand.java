@@ -80,6 +80,8 @@ final class BenchCommand implements Command {
 
   private static Results measure(BenchOptions options, Streams streams) throws IOException {
     Path folder = Files.createTempDirectory("tw-bench");
+    Thread atInterrupt = new Thread(() -> abandon(folder));
+    Runtime.getRuntime().addShutdownHook(atInterrupt);
     try {
       Results results = new Bench(options, OwnCommand.all(), folder, streams::notice).run();
       PrintStream out = streams.text();
@@ -87,7 +89,18 @@ final class BenchCommand implements Command {
       streams.finish(out);
       return results;
     } finally {
+      Runtime.getRuntime().removeShutdownHook(atInterrupt);
       delete(folder);
+    }
+  }
+
+  // What runs must not go on alone, and it may be writing to the folder.
+  private static void abandon(Path folder) {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      System.err.println("tw: " + folder + " is left behind: " + e.getMessage());
     }
   }
 

@@ -146,13 +146,13 @@ public final class HtmlReport {
     line("<h2>%s</h2>", Html.escaped(growth.title()));
     legend();
     line("<div class=\"charts\">");
-    figure(growth, "seconds", Growth.Point::seconds);
-    figure(growth, "MiB resident", Growth.Point::mebibytes);
+    figure(growth, "Time", "seconds", Growth.Point::seconds);
+    figure(growth, "Memory", "MiB resident, ours without the guest's", Growth.Point::mebibytes);
     line("</div>");
   }
 
   private void figure(
-      Growth growth, String unit, ToDoubleBiFunction<Growth.Point, Contender> figure) {
+      Growth growth, String what, String unit, ToDoubleBiFunction<Growth.Point, Contender> figure) {
     List<LineChart.Curve> curves = new ArrayList<>();
     for (Contender contender : growth.contenders()) {
       List<double[]> points =
@@ -165,7 +165,7 @@ public final class HtmlReport {
     LineChart.Axes axes = new LineChart.Axes(growth.unit(), unit, true, true, true);
     line(
         "<figure><figcaption>%s</figcaption>%s</figure>",
-        unit, LineChart.of(growth.title() + ": " + unit, axes, curves));
+        what, LineChart.of(growth.title() + ": " + what, axes, curves));
   }
 
   private void text() {

@@ -8,7 +8,7 @@ import org.tracewright.bench.Contender;
 final class LineChart {
   private static final int HEIGHT = 220;
   private static final int LEFT = 46;
-  private static final int RIGHT = Svg.WIDTH - 12;
+  private static final int RIGHT = Svg.WIDTH - 20;
   private static final int TOP = 18;
   private static final int BOTTOM = HEIGHT - 36;
 
