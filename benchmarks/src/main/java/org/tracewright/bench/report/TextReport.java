@@ -69,7 +69,9 @@ public final class TextReport {
       grid.add(row.workload().name(), columns.stream().map(c -> c.of(row)));
     }
     grid.add("geom. mean", columns.stream().map(c -> c.print(Mean.geometric(c.of(rows)))));
-    grid.add("worst", columns.stream().map(c -> c.ratio() ? c.print(Mean.most(c.of(rows))) : ""));
+    if (columns.stream().anyMatch(Column::ratio)) {
+      grid.add("worst", columns.stream().map(c -> c.ratio() ? c.print(Mean.most(c.of(rows))) : ""));
+    }
     grid.lines().forEach(this::line);
   }
 
