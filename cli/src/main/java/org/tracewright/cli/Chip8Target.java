@@ -1,7 +1,8 @@
 package org.tracewright.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tracewright.cpu.chip8.Chip8;
@@ -49,16 +50,51 @@ final class Chip8Target implements Target {
 
   @Override
   public Session load(ProgramFile file, RunOptions options, Streams streams) {
-    PlayOptions play = options.play();
-    Chip8Flags flags = flags(play);
+    boolean played = !options.play().headless() && streams.interactive();
+    Chip8Flags flags = Chip8Flags.of(options.play().flags(), played, file.bytes());
     try {
       Chip8Platform platform = platform(file, options).flags(flags.read());
-      return options.engine() == Engine.LOCKSTEP
-          ? lockstep(platform.lockstep(), play, streams, flags)
-          : session(platform.build(), play, streams, flags);
+      List<Machine> machines = new ArrayList<>();
+      Session guest = guest(platform, options.engine(), machines);
+      Chip8 cpu = (Chip8) machines.get(0).cpu();
+      if (!options.play().headless() && !played) {
+        requireEnd(options);
+      }
+      Recording recording = new Recording(cpu, options.play(), streams);
+      return played
+          ? new TerminalSession(
+              guest, machines, title(file, cpu, options), options.play(), recording, flags, streams)
+          : new HeadlessSession(guest, cpu, options.play(), recording, flags);
     } catch (IllegalArgumentException e) {
       throw UserError.ofRule(e);
     }
+  }
+
+  private static void requireEnd(RunOptions options) {
+    if (options.play().frames() == 0 && options.maxInstructions() == Machine.UNLIMITED) {
+      throw UserError.usage(
+          "there is no terminal to play in",
+          "--headless runs without one; --frames N ends the run, --screen FILE shows the picture");
+    }
+  }
+
+  private static String title(ProgramFile file, Chip8 cpu, RunOptions options) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    return name + "  " + cpu.name() + "  " + options.engine().option();
+  }
+
+  private static Session guest(Chip8Platform platform, Engine engine, List<Machine> machines) {
+    if (engine != Engine.LOCKSTEP) {
+      Machine machine = platform.build();
+      machines.add(machine);
+      return new Chip8Guest(machine, (Chip8) machine.cpu());
+    }
+    Lockstep pair = platform.lockstep();
+    Engine.JIT.applyTo(pair.tested().cpu());
+    machines.add(pair.reference());
+    machines.add(pair.tested());
+    Chip8 cpu = (Chip8) pair.reference().cpu();
+    return new LockstepSession(new Chip8Guest(pair.reference(), cpu), pair);
   }
 
   private static Chip8Platform platform(ProgramFile file, RunOptions options) {
@@ -89,27 +125,6 @@ final class Chip8Target implements Target {
     int address = (int) Quantity.number("--poke", text.substring(0, equals), 0, 0xffff);
     int value = (int) Quantity.number("--poke", text.substring(equals + 1), -128, 255);
     platform.poke(address, value);
-  }
-
-  // A headless run depends on nothing that is not on its command line.
-  private static Chip8Flags flags(PlayOptions play) {
-    return new Chip8Flags(play.flags() == null ? null : Path.of(play.flags()));
-  }
-
-  private static Session lockstep(
-      Lockstep pair, PlayOptions play, Streams streams, Chip8Flags flags) {
-    Engine.JIT.applyTo(pair.tested().cpu());
-    Machine reference = pair.reference();
-    Chip8 cpu = (Chip8) reference.cpu();
-    Session both = new LockstepSession(new Chip8Guest(reference, cpu), pair);
-    return new HeadlessSession(both, cpu, play, new Recording(cpu, play, streams), flags);
-  }
-
-  private static Session session(
-      Machine machine, PlayOptions play, Streams streams, Chip8Flags flags) {
-    Chip8 cpu = (Chip8) machine.cpu();
-    Recording recording = new Recording(cpu, play, streams);
-    return new HeadlessSession(new Chip8Guest(machine, cpu), cpu, play, recording, flags);
   }
 
   @Override

@@ -61,6 +61,7 @@ final class HeadlessSession implements Target.Session {
       reason = guest.run(Math.min(limit - cpu.retired(), step()));
       recording.frame();
       if (cpu.isWaitingForKey() && limit == Machine.UNLIMITED && isSilent()) {
+        recording.finish();
         throw UserError.usage(
             "the guest waits for a key, and none is to come",
             "--keys presses some, --frames ends the run");

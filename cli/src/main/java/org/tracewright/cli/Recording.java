@@ -11,6 +11,9 @@ import org.tracewright.cpu.chip8.media.WavWriter;
 
 /** What a run leaves behind: the last picture, all pictures, the sound. */
 final class Recording {
+  /** An hour of frames: a file of 170 MB. */
+  private static final long MOST_HEARD = 60 * 60 * 60;
+
   private final Chip8 cpu;
   private final PlayOptions options;
   private final Streams streams;
@@ -43,6 +46,11 @@ final class Recording {
     }
   }
 
+  /** Whether anything is recorded as it happens. */
+  boolean isOn() {
+    return gif != null || track != null;
+  }
+
   /** Whether it wants to see every frame. */
   boolean films() {
     return gif != null;
@@ -71,12 +79,21 @@ final class Recording {
         film.close();
       }
       if (track != null) {
-        WavWriter.write(track.samples(cpu.retired()), audio);
+        WavWriter.write(track.samples(heard()), audio);
         audio.close();
       }
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  private long heard() {
+    if (cpu.retired() / cpu.perFrame() > MOST_HEARD) {
+      throw UserError.usage(
+          "--audio: the run was longer than the hour that a file may be",
+          "--frames N ends it sooner");
+    }
+    return cpu.retired();
   }
 
   @SuppressWarnings("ReferenceEquality") // the very stream that belongs to the process

@@ -111,6 +111,23 @@ class Chip8RunTest {
   }
 
   @Test
+  void refusesASoundOfManyHours() throws IOException {
+    String wav = "--audio=" + folder.resolve("long.wav");
+    Tw tw =
+        Tw.run("run", "--headless", "--frames=1000000", "--ipf=1", wav, assembled("a: jump a\n"));
+    assertThat(tw.status()).isEqualTo(2);
+    assertThat(tw.error()).startsWith("tw: --audio: the run was longer");
+  }
+
+  @Test
+  void playsOnlyInATerminal() throws IOException {
+    Tw tw = Tw.run("run", assembled(DIGIT));
+    assertThat(tw.status()).isEqualTo(2);
+    assertThat(tw.error()).startsWith("tw: there is no terminal to play in\n  --headless");
+    assertThat(Tw.run("run", "--frames=2", assembled(DIGIT))).isEqualTo(new Tw(0, "", ""));
+  }
+
+  @Test
   void suggestsTheProfileThatWasMeant() throws IOException {
     assertThat(Tw.run("run", "--profile=schp", assembled(DIGIT)).error())
         .contains("did you mean 'schip'?");

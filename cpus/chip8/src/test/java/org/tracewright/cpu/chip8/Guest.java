@@ -22,6 +22,11 @@ final class Guest {
     return ASSEMBLER.assemble(source.replace(';', '\n')).flat();
   }
 
+  /** Assembles a source of several lines. */
+  static byte[] assembleAsIs(String source) {
+    return ASSEMBLER.assemble(source).flat();
+  }
+
   static Chip8Platform platform(Profile profile, String source) {
     return Chip8Platform.of("test", assemble(source)).profile(profile);
   }
