@@ -1,0 +1,4 @@
+/** An interpreter in a module of its own, which exports and opens nothing. */
+module com.example.forth {
+  requires org.tracewright.jit;
+}
