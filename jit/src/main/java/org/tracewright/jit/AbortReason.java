@@ -27,7 +27,7 @@ public enum AbortReason {
   /** The class of an object has no name that compiled code could use. */
   NAMELESS_CLASS("an object of a class that compiled code cannot name is on the recorded path"),
   /** A member that compiled code may not touch is used by a method that must be inlined. */
-  INACCESSIBLE("a field that compiled code may not access is used on the recorded path"),
+  INACCESSIBLE("a member that compiled code may not access is used on the recorded path"),
   /** A method of the superclass, not looked into, is called by {@code super.method()}. */
   SUPER_CALL("a method of the superclass that is not looked into is called through super"),
   /** An array of arrays whose lengths are not constant. */

@@ -12,4 +12,10 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface Immutable {}
+public @interface Immutable {
+  /**
+   * Of an array of arrays, in how many dimensions this holds. By default only the outermost array
+   * is one whose elements never change; the arrays it holds are memory like any other.
+   */
+  int dimensions() default 1;
+}

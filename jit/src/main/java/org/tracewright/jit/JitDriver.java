@@ -105,6 +105,22 @@ public final class JitDriver {
     return runtime.regions(Objects.requireNonNull(state));
   }
 
+  /**
+   * What keeps the model from being traced; empty if nothing does. It is found in the class files,
+   * nothing has to be run: a test of the model can demand that this be empty.
+   */
+  public List<LintFinding> lint() {
+    return ModelRuntime.lint(lookup);
+  }
+
+  /**
+   * Methods that compiled code calls instead of containing them, with the reason, as far as they
+   * have been met. Not listed are those that ask for it, by {@link Residual} or {@link Elidable}.
+   */
+  public List<LintFinding> notes() {
+    return runtime.notes();
+  }
+
   /** Asks compiled code to specialise on this value: guarded once, then a constant. */
   public static int promote(int value) {
     return value;

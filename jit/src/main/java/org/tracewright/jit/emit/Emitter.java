@@ -17,6 +17,7 @@ public final class Emitter {
   private final Layout layout;
   private final boolean unsafe;
   private final boolean stress;
+  private final Closed closed;
 
   /**
    * An emitter for one model.
@@ -26,9 +27,25 @@ public final class Emitter {
    * @param stress whether guards ask {@link org.tracewright.jit.runtime.ExitBuffer#fails} as well
    */
   public Emitter(Layout layout, boolean unsafe, boolean stress) {
+    this(layout, unsafe, stress, (owner, name, descriptor) -> false);
+  }
+
+  /**
+   * The same for a model that uses private fields of classes outside its nest.
+   *
+   * @param closed tells which fields those are
+   */
+  public Emitter(Layout layout, boolean unsafe, boolean stress, Closed closed) {
+    this.closed = closed;
     this.layout = layout;
     this.unsafe = unsafe;
     this.stress = stress;
+  }
+
+  /** Tells which fields the generated class itself may not access. */
+  public interface Closed {
+    /** Whether the field with this symbolic name is one of them. */
+    boolean test(String owner, String name, String descriptor);
   }
 
   /**
@@ -38,29 +55,37 @@ public final class Emitter {
    *     org.tracewright.jit.runtime.CompiledCode}
    * @param codeBytes length of the bytecode of its {@code run}
    * @param exits the ways out by number, as {@code run} returns them
+   * @param links the accesses to closed fields, by the number that the class hands to {@link
+   *     org.tracewright.jit.runtime.FieldLinks}
    */
-  public record Emission(byte[] classFile, int codeBytes, List<ExitPoint> exits) {}
+  public record Emission(
+      byte[] classFile, int codeBytes, List<ExitPoint> exits, List<FieldLink> links) {}
 
   /** Makes the class. */
   public Emission emit(Tree tree) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(V21, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name(), null, PARENT, null);
     constructor(writer);
-    MethodVisitor method = writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null);
+    LinkedFields method =
+        new LinkedFields(
+            writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null), closed);
     RegionWriter region = new RegionWriter(tree, new Homes(layout, tree, unsafe), stress, method);
     int bytes = region.write();
-    retired(writer);
+    retired(new LinkedFields(retired(writer), closed, method.links()));
     writer.visitEnd();
-    return new Emission(writer.toByteArray(), bytes, region.exits());
+    return new Emission(writer.toByteArray(), bytes, region.exits(), method.links());
   }
 
   private String name() {
     return layout.model() + "$Region";
   }
 
-  private void retired(ClassVisitor writer) {
-    MethodVisitor method =
-        writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "retired", "(Ljava/lang/Object;)J", null, null);
+  private static MethodVisitor retired(ClassVisitor writer) {
+    return writer.visitMethod(
+        ACC_PUBLIC | ACC_FINAL, "retired", "(Ljava/lang/Object;)J", null, null);
+  }
+
+  private void retired(MethodVisitor method) {
     method.visitCode();
     if (layout.retired() < 0) {
       method.visitInsn(LCONST_0);

@@ -7,12 +7,13 @@ import java.util.Set;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Step;
 import org.tracewright.jit.ir.Trace;
 
 /** Which operations of a trace only follow final fields from the model object. */
 final class Paths {
   private final List<List<FieldRef>> paths = new ArrayList<>();
-  private final Set<List<FieldRef>> present = new HashSet<>();
+  private final Set<List<? extends Step>> present = new HashSet<>();
 
   Paths(Trace trace) {
     for (Fact fact : trace.facts()) {
@@ -25,7 +26,7 @@ final class Paths {
 
   private static boolean speaksOfObject(Fact fact) {
     return switch (fact.kind()) {
-      case LENGTH, ELEMENT, CODE -> true;
+      case LENGTH, ELEMENT, CODE, CLASS, ORDINAL -> true;
       case NULL -> fact.bits() == 0;
       case VALUE, QUASI -> false;
     };

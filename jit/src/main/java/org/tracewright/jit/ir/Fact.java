@@ -7,14 +7,26 @@ import java.util.List;
  * by all instances of a model, so every other instance is asked first whether the facts hold for it
  * too.
  *
- * @param path final fields to follow from the model object to the thing spoken of
+ * @param path final fields, and elements of immutable arrays, to follow from the model object to
+ *     the thing spoken of
  * @param kind what is said of it
  * @param index element or byte index; 0 where it has no meaning
  * @param bits the expected value, as in {@link Op.Const}
+ * @param className internal name of the expected class; {@code null} where it has no meaning
  */
-public record Fact(List<FieldRef> path, Kind kind, int index, long bits) {
+public record Fact(List<Step> path, Kind kind, int index, long bits, String className) {
   public Fact {
     path = List.copyOf(path);
+  }
+
+  /** A fact that is not about a class. */
+  public Fact(List<Step> path, Kind kind, int index, long bits) {
+    this(path, kind, index, bits, null);
+  }
+
+  /** The class of the object at the end of a path. */
+  public static Fact ofClass(List<Step> path, String className) {
+    return new Fact(path, Kind.CLASS, 0, 0, className);
   }
 
   /** What a fact speaks of. */
@@ -27,6 +39,10 @@ public record Fact(List<FieldRef> path, Kind kind, int index, long bits) {
     ELEMENT,
     /** Whether the reference at the end of the path is null: 1 or 0. */
     NULL,
+    /** The ordinal of the enum constant at the end of the path. */
+    ORDINAL,
+    /** The exact class of the object at the end of the path. */
+    CLASS,
     /** The primitive value of the last field of the path, which is quasi-immutable. */
     QUASI,
     /** The unsigned byte at an index of the code memory at the end of the path. */

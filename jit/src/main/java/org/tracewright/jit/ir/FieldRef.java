@@ -16,7 +16,8 @@ public record FieldRef(
     String descriptor,
     boolean isStatic,
     boolean isFinal,
-    boolean isVolatile) {
+    boolean isVolatile)
+    implements Step {
   /** The type of its value. */
   public Type type() {
     return Type.of(descriptor);

@@ -25,6 +25,10 @@ final class Tokens {
     return at < words.length && word.equals(words[at]);
   }
 
+  boolean peekStart(String start) {
+    return at < words.length && words[at].startsWith(start);
+  }
+
   boolean accept(String word) {
     boolean there = peek(word);
     if (there) {

@@ -165,14 +165,22 @@ public final class TraceReader {
 
   private Fact fact() {
     Fact.Kind kind = constant(Fact.Kind.class, line.next());
-    List<FieldRef> path = new ArrayList<>();
+    List<Step> path = new ArrayList<>();
     line.expect("{");
     while (!line.accept("}")) {
-      path.add(field());
+      path.add(line.peekStart("[") ? element(line.next()) : field());
     }
     int index = line.number();
     line.expect("=");
+    if (kind == Fact.Kind.CLASS) {
+      return Fact.ofClass(path, line.next());
+    }
     return new Fact(path, kind, index, line.longNumber());
+  }
+
+  private ElementRef element(String word) {
+    String digits = word.substring(1, word.length() - 1);
+    return new ElementRef((int) line.parse(() -> Long.parseLong(digits)));
   }
 
   private FieldRef field() {

@@ -48,11 +48,20 @@ public final class TraceWriter {
   private void fact(Fact fact) {
     out.append("fact ").append(fact.kind()).append(" {");
     String separator = "";
-    for (FieldRef field : fact.path()) {
-      out.append(separator).append(field(field));
+    for (Step step : fact.path()) {
+      out.append(separator).append(step(step));
       separator = " ";
     }
-    out.append("} ").append(fact.index()).append(" = ").append(fact.bits()).append('\n');
+    out.append("} ").append(fact.index()).append(" = ");
+    out.append(fact.className() == null ? String.valueOf(fact.bits()) : fact.className());
+    out.append('\n');
+  }
+
+  private static String step(Step step) {
+    return switch (step) {
+      case FieldRef field -> field(field);
+      case ElementRef element -> "[" + element.index() + "]";
+    };
   }
 
   private void line(String name, Op op) {

@@ -48,6 +48,7 @@
  * <pre>
  *   trace 4096                                      ; the key of its first turn
  *   fact CODE {final m/M.code:[B} 12 = 19           ; path, index, value
+ *   fact CLASS {final m/M.program:[Lm/I; [3]} 0 = m/Push
  *     turn 4096
  *     %0 = state
  *     %1 = slot i x[10]                             ; type and name, or number

@@ -3,17 +3,19 @@ package org.tracewright.jit.reader;
 import java.lang.reflect.Array;
 import java.util.List;
 import org.tracewright.jit.CodeMemory;
+import org.tracewright.jit.ir.ElementRef;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Step;
 
 /** Asks an instance of a model whether the facts of a trace hold for it. */
 record Facts(Model model) {
   boolean holds(Object state, Fact fact) {
-    List<FieldRef> path = fact.path();
+    List<Step> path = fact.path();
     boolean ofField = fact.kind() == Fact.Kind.VALUE || fact.kind() == Fact.Kind.QUASI;
     Object at = follow(state, ofField ? path.subList(0, path.size() - 1) : path);
     if (ofField) {
-      return at != null && model.field(path.getLast()).bits(at) == fact.bits();
+      return at != null && model.field((FieldRef) path.getLast()).bits(at) == fact.bits();
     }
     return fact.kind() == Fact.Kind.NULL
         ? fact.bits() == (at == null ? 1 : 0)
@@ -21,19 +23,31 @@ record Facts(Model model) {
   }
 
   // Null as soon as a reference on the way is null.
-  Object follow(Object state, List<FieldRef> path) {
+  Object follow(Object state, List<Step> path) {
     Object at = state;
-    for (FieldRef ref : path) {
-      at = at == null && !ref.isStatic() ? null : model.field(ref).get(at);
+    for (Step step : path) {
+      at =
+          switch (step) {
+            case FieldRef field ->
+                at == null && !field.isStatic() ? null : model.field(field).get(at);
+            case ElementRef element -> element(at, element);
+          };
     }
     return at;
   }
 
-  private static boolean holdsOf(Object thing, Fact fact) {
+  private static Object element(Object array, ElementRef element) {
+    boolean inside = array instanceof Object[] all && element.index() < all.length;
+    return inside ? ((Object[]) array)[element.index()] : null;
+  }
+
+  private boolean holdsOf(Object thing, Fact fact) {
     int index = fact.index();
     return switch (fact.kind()) {
       case LENGTH -> Array.getLength(thing) == fact.bits();
       case ELEMENT -> index < Array.getLength(thing) && element(thing, index) == fact.bits();
+      case ORDINAL -> thing instanceof Enum<?> constant && constant.ordinal() == fact.bits();
+      case CLASS -> model.isNamed(thing.getClass(), fact.className());
       case CODE -> isInside((CodeMemory) thing, fact);
       case VALUE, NULL, QUASI -> throw new AssertionError(fact);
     };

@@ -25,6 +25,17 @@ record Hints(List<AnnotationNode> annotations) {
     return null;
   }
 
+  /**
+   * The dimensions of an {@link org.tracewright.jit.Immutable} array; 0 if there is no such hint.
+   */
+  int immutableDimensions() {
+    AnnotationNode annotation = find("Immutable");
+    if (annotation == null) {
+      return 0;
+    }
+    return annotation.values == null ? 1 : (Integer) annotation.values.get(1);
+  }
+
   /** The operation named by {@link MemoryAccess}; {@code null} if there is none. */
   MemoryAccess.Kind memoryAccess() {
     AnnotationNode annotation = find("MemoryAccess");

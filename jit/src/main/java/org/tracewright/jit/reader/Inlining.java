@@ -1,6 +1,5 @@
 package org.tracewright.jit.reader;
 
-import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -53,14 +52,21 @@ record Inlining(Model model) {
         || owner.getName().equals("org.tracewright.jit.JitDriver");
   }
 
+  // The recorder asks again for every member that compiled code is going to touch, and most of them
+  // it never does. But the recorder itself must be able to touch them all.
   private String members(Method method) {
+    boolean open = model.isOpen(method.owner());
     for (AbstractInsnNode each : method.instructions()) {
-      String culprit = inaccessible(method, each);
+      String culprit = open ? unsupported(each) : inaccessible(method, each);
       if (culprit != null) {
         return "compiled code may not use " + culprit;
       }
     }
     return "";
+  }
+
+  private static String unsupported(AbstractInsnNode instruction) {
+    return instruction instanceof LdcInsnNode ldc ? constant(ldc.cst) : null;
   }
 
   private String inaccessible(Method method, AbstractInsnNode instruction) {
@@ -97,24 +103,8 @@ record Inlining(Model model) {
     if (call.owner.startsWith("[")) {
       return null; // clone() of an array
     }
-    Class<?> owner = model.type(call.owner, method.owner());
-    Integer modifiers = modifiers(owner, call);
-    boolean open = modifiers != null && model.access().allows(owner, modifiers);
+    boolean open = model.accessible(model.type(call.owner, method.owner()), call.name, call.desc);
     return open ? null : "the method " + call.owner.replace('/', '.') + "." + call.name;
-  }
-
-  // Null for a method of a class without a readable class file.
-  private Integer modifiers(Class<?> owner, MethodInsnNode call) {
-    Method found = model.select(owner, call.name, call.desc);
-    if (found != null) {
-      return found.node().access;
-    }
-    for (java.lang.reflect.Method each : owner.getMethods()) {
-      if (each.getName().equals(call.name) && Type.getMethodDescriptor(each).equals(call.desc)) {
-        return Modifier.PUBLIC;
-      }
-    }
-    return null;
   }
 
   private String type(Method method, String name) throws ClassNotFoundException {

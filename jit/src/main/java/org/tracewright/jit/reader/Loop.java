@@ -11,6 +11,8 @@ import org.objectweb.asm.tree.FieldInsnNode;
  * @param mergePoint the instruction that calls {@code mergePoint}
  * @param flow of the method
  * @param leaving the instructions from which a return can be reached but no merge point
+ * @param undecided the instructions from which a way out of the loop can be reached in the same
+ *     turn
  * @param form where the loop tests for its end
  * @param keyField the read of a field of the model whose value is the green key; {@code null} if
  *     the key is computed in another way
@@ -20,6 +22,7 @@ public record Loop(
     int mergePoint,
     Flow flow,
     BitSet leaving,
+    BitSet undecided,
     Model.Form form,
     FieldInsnNode keyField) {
   static Loop of(Method method, int mergePoint, Purity purity) {
@@ -29,7 +32,8 @@ public record Loop(
     effects.and(leaving);
     Model.Form form = effects.isEmpty() ? Model.Form.CHECK_FIRST : Model.Form.WHILE;
     FieldInsnNode key = new MergeCall(method, flow, mergePoint).keyField();
-    return new Loop(method, mergePoint, flow, leaving, form, key);
+    BitSet undecided = flow.reaching(leaving, mergePoint);
+    return new Loop(method, mergePoint, flow, leaving, undecided, form, key);
   }
 
   private static BitSet leaving(Method method, int mergePoint, Flow flow) {

@@ -1,7 +1,10 @@
 package org.tracewright.jit.reader;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.tracewright.jit.LintRule;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Step;
 
 /**
  * A model class as the JIT sees it: its loop, its slots, and the methods and fields its code uses.
@@ -124,7 +128,7 @@ public final class Model {
   }
 
   /** What a path of fields leads to from an instance; {@code null} if a reference on it is. */
-  public Object follow(Object state, List<FieldRef> path) {
+  public Object follow(Object state, List<Step> path) {
     return new Facts(this).follow(state, path);
   }
 
@@ -157,6 +161,15 @@ public final class Model {
   /** The class with an internal name or array descriptor, as the model's class loader finds it. */
   public Class<?> type(String internalName) throws ClassNotFoundException {
     return type(internalName, type());
+  }
+
+  /** Whether this is the class that the model's class loader finds by an internal name. */
+  public boolean isNamed(Class<?> type, String internalName) {
+    try {
+      return type(internalName) == type;
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return false;
+    }
   }
 
   /** The class with an internal name, as code in {@code from} finds it. */
@@ -273,6 +286,42 @@ public final class Model {
     synchronized (table) {
       return new ModelField(fieldCount++, field, hints(field), accessible, lookupIn(owner));
     }
+  }
+
+  /** Whether compiled code may call a method of a class, its own or inherited. */
+  public boolean accessible(Class<?> owner, String name, String descriptor) {
+    Method found = select(owner, name, descriptor);
+    if (found != null) {
+      return access.allows(owner, found.node().access)
+          && (!Modifier.isPrivate(found.node().access) || found.owner() == owner);
+    }
+    for (java.lang.reflect.Method each : owner.getMethods()) {
+      if (each.getName().equals(name)
+          && MethodType.methodType(each.getReturnType(), each.getParameterTypes())
+              .descriptorString()
+              .equals(descriptor)) {
+        return access.allows(owner, Modifier.PUBLIC);
+      }
+    }
+    return false;
+  }
+
+  /** Whether compiled code may make an object of a class with this constructor. */
+  public boolean accessibleConstructor(Class<?> owner, String descriptor) {
+    for (Constructor<?> each : owner.getDeclaredConstructors()) {
+      if (MethodType.methodType(void.class, each.getParameterTypes())
+          .descriptorString()
+          .equals(descriptor)) {
+        return access.allows(owner, each.getModifiers());
+      }
+    }
+    return false;
+  }
+
+  /** Whether everything that code of a class uses can be used here, too. */
+  boolean isOpen(Class<?> type) {
+    MethodHandles.Lookup inside = lookupIn(type);
+    return inside.lookupClass() == type && inside.hasFullPrivilegeAccess();
   }
 
   /** The best access there is to the members of a class. */

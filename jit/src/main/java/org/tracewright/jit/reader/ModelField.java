@@ -31,7 +31,7 @@ public final class ModelField {
   private final Class<?> declaring;
   private final FieldRef ref;
   private final boolean virtualizable;
-  private final boolean immutable;
+  private final int immutable;
   private final boolean quasiImmutable;
   private final boolean accessible;
   private final Field field;
@@ -48,30 +48,49 @@ public final class ModelField {
     this.inside = inside;
     this.accessible = accessible;
     virtualizable = hints.has("Virtualizable") || hints.has("Retired");
-    immutable = hints.has("Immutable");
+    immutable = isSwitchTable(field) ? 1 : hints.immutableDimensions();
     quasiImmutable = hints.has("QuasiImmutable");
+  }
+
+  // What javac makes for a switch over an enum: the case of each ordinal.
+  private static boolean isSwitchTable(Field field) {
+    return field.isSynthetic() && field.getName().startsWith("$SwitchMap$");
   }
 
   private MethodHandle getter() {
     if (getter == null) {
-      try {
-        getter = getterOf(inside.unreflectGetter(field));
-      } catch (IllegalAccessException closed) {
-        throw (IllegalAccessError) new IllegalAccessError(ref.toString()).initCause(closed);
-      }
+      getter = getterOf(read());
     }
     return getter;
   }
 
   private MethodHandle setter() {
     if (setter == null) {
-      try {
-        setter = setterOf(inside.unreflectSetter(field), field.getType());
-      } catch (IllegalAccessException closed) {
-        throw (IllegalAccessError) new IllegalAccessError(ref.toString()).initCause(closed);
-      }
+      setter = setterOf(write(), field.getType());
     }
     return setter;
+  }
+
+  /** Reads it: the object, unless it is static, to the value. */
+  public MethodHandle read() {
+    try {
+      return inside.unreflectGetter(field);
+    } catch (IllegalAccessException closed) {
+      throw closed(closed);
+    }
+  }
+
+  /** Writes it: the object, unless it is static, and the value to nothing. */
+  public MethodHandle write() {
+    try {
+      return inside.unreflectSetter(field);
+    } catch (IllegalAccessException closed) {
+      throw closed(closed);
+    }
+  }
+
+  private IllegalAccessError closed(IllegalAccessException cause) {
+    return (IllegalAccessError) new IllegalAccessError(ref.toString()).initCause(cause);
   }
 
   private static MethodHandle statically(
@@ -147,8 +166,8 @@ public final class ModelField {
     return virtualizable;
   }
 
-  /** Whether it is {@link org.tracewright.jit.Immutable}. */
-  public boolean immutable() {
+  /** In how many dimensions it is {@link org.tracewright.jit.Immutable}; 0 if it is not. */
+  public int immutable() {
     return immutable;
   }
 

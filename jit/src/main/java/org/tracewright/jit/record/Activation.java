@@ -1,5 +1,7 @@
 package org.tracewright.jit.record;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * A frame of the interpreter: local variables, then the operand stack. Every entry has a concrete
  * value, primitive or reference, and the position of the operation that computes it. A {@code long}
@@ -86,6 +88,13 @@ final class Activation {
     bits[to] = bits[from];
     refs[to] = refs[from];
     ir[to] = ir[from];
+  }
+
+  /** Gives all positions in this frame new numbers. */
+  void renumber(IntUnaryOperator numbers) {
+    for (int i = 0; i < sp; i++) {
+      ir[i] = ir[i] < 0 ? ir[i] : numbers.applyAsInt(ir[i]);
+    }
   }
 
   /** Replaces an object everywhere in this frame. */

@@ -10,7 +10,6 @@ import org.tracewright.jit.ir.MethodRef;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Type;
-import org.tracewright.jit.reader.Model.Form;
 
 /** Records reads and writes of arrays. */
 final class ArrayTape {
@@ -52,7 +51,7 @@ final class ArrayTape {
           ? slot(info.firstSlot + at)
           : bySpelledOutCall("get", element, array, index, -1);
     }
-    if (info.immutable && info.path != null && trace.isConstant(index)) {
+    if (info.immutable > 0 && info.path != null && trace.isConstant(index)) {
       return known(element, array, index, at, value);
     }
     return trace.append(new Op.ArrayGet(element, array, index));
@@ -79,7 +78,8 @@ final class ArrayTape {
     }
     int position =
         trace.share(ELEMENT | ((long) array << 30) | index, new Op.ArrayGet(element, array, index));
-    Info info = trace.info(position).notNull();
+    Info info = trace.info(position).notNull().at(path.element(at));
+    info = info.unchanging(trace.info(array).immutable - 1);
     trace.learn(position, path.constant() ? info.ofClass(value.ref().getClass()) : info);
     return position;
   }
@@ -109,7 +109,7 @@ final class ArrayTape {
   // Slots are written back before a call and read again after it: an access through reflection is
   // exact for an element that is not known, if slow.
   private int bySpelledOutCall(String verb, Element element, int array, int index, int value) {
-    if (turn.form() == Form.WHILE) {
+    if (turn.isUndecided()) {
       throw Stop.because(AbortReason.VIRTUALIZABLE_INDEX, turn.machine.top.place());
     }
     String name = verb + element.name().charAt(0) + element.name().substring(1).toLowerCase();

@@ -18,6 +18,7 @@ final class CallSite {
   private final org.tracewright.jit.ir.Type result;
   private final int[] locals;
   private Invoke.Target target;
+  private Boolean callable;
   private MethodHandle handle;
 
   CallSite(Model model, Class<?> from, MethodInsnNode node) {
@@ -79,6 +80,20 @@ final class CallSite {
       target = new Targets(this).find();
     }
     return target;
+  }
+
+  /** Whether compiled code may name what this calls. */
+  boolean isCallable() {
+    if (callable == null) {
+      callable = ref.owner().startsWith("[") || isAccessible();
+    }
+    return callable;
+  }
+
+  private boolean isAccessible() {
+    return ref.name().equals("<init>")
+        ? model.accessibleConstructor(owner(), ref.descriptor())
+        : model.accessible(owner(), ref.name(), ref.descriptor());
   }
 
   Class<?> owner() {

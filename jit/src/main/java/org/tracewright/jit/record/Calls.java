@@ -1,5 +1,7 @@
 package org.tracewright.jit.record;
 
+import static org.tracewright.jit.record.Activation.NONE;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tracewright.jit.AbortReason;
@@ -23,6 +25,32 @@ final class Calls {
     @Override
     public void call(Machine m, Activation f, CallSite site) {
       residual(m, f, site, Effect.NONE);
+    }
+  }
+
+  /** A getter of an object of the Java library that never changes. */
+  record Getter() implements Invoke.Target {
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      Object object = f.ref(0);
+      if (m.nullFails(f.ir(0), object)) {
+        return;
+      }
+      int known = object instanceof Enum<?> e && isOrdinal(site) ? ordinal(m, f, e) : NONE;
+      if (known == NONE) {
+        residual(m, f, site, Effect.NONE);
+      } else {
+        f.drop(1);
+        f.push(((Enum<?>) object).ordinal(), known);
+      }
+    }
+
+    private static boolean isOrdinal(CallSite site) {
+      return site.ref().name().equals("ordinal");
+    }
+
+    private static int ordinal(Machine m, Activation f, Enum<?> constant) {
+      return m.tape.ordinal(f.ir(0), constant);
     }
   }
 
@@ -127,6 +155,7 @@ final class Calls {
     if (m.tape.on() && site.isOfSuperclass()) {
       m.refuse(AbortReason.SUPER_CALL, "it calls " + site.ref().name() + " of its superclass");
     }
+    m.refuseUncallable(site);
     m.tape.beforeCall(effect, positions);
     if (effect == Effect.ALL) {
       m.journal.tear();

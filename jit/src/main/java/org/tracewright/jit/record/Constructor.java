@@ -12,6 +12,7 @@ record Constructor() implements Invoke.Target {
   public void call(Machine m, Activation f, CallSite site) {
     int[] positions = site.positions(f);
     Object[] boxed = site.boxed(f);
+    m.refuseUncallable(site);
     m.tape.beforeCall(Effect.ALL, Arrays.copyOfRange(positions, 1, positions.length));
     m.journal.tear();
     Object object;

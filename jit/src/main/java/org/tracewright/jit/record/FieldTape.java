@@ -37,18 +37,33 @@ final class FieldTape {
       return quasi(field, object, value.bits());
     }
     if (!field.ref().isFinal()) {
-      return trace.append(read(field, object));
+      return plain(field, object);
     }
     return field.ref().isStatic() || trace.info(object).path != null
         ? known(field, object, value)
         : trace.share(key(field, object), read(field, object));
   }
 
+  private int plain(ModelField field, int object) {
+    int known = turn.heap.get(field, object);
+    if (known >= 0) {
+      return known;
+    }
+    int position = trace.append(read(field, object));
+    turn.heap.read(field, object, position);
+    return position;
+  }
+
   private Op read(ModelField field, int object) {
-    if (!field.accessible()) {
+    if (isOutOfReach(field)) {
       turn.machine.refuse(AbortReason.INACCESSIBLE, "it reads the field " + field.ref().name());
     }
     return new Op.GetField(field.ref(), object);
+  }
+
+  // A private field of another nest is reached by a method handle, but its class must have a name.
+  private boolean isOutOfReach(ModelField field) {
+    return !field.accessible() && !turn.machine.model().accessible(field.declaring());
   }
 
   private static long key(ModelField field, int object) {
@@ -104,7 +119,7 @@ final class FieldTape {
     if (path.constant()) {
       info = info.ofClass(value.getClass());
     }
-    trace.learn(position, field.immutable() ? info.unchanging() : info);
+    trace.learn(position, info.unchanging(field.immutable()));
   }
 
   private static boolean isPromotable(Type type) {
@@ -134,11 +149,12 @@ final class FieldTape {
     if (field.quasiImmutable()) {
       turn.quasi.truncate(0); // the object may be another name of one that was read
     }
-    if (!field.accessible()) {
+    if (isOutOfReach(field) || (field.ref().isFinal() && !field.accessible())) {
       turn.machine.refuse(AbortReason.INACCESSIBLE, "it writes the field " + field.ref().name());
     }
     boolean fresh = turn.isFresh(object);
     int position = trace.append(new Op.PutField(field.ref(), object, value));
+    turn.heap.written(field, object, value);
     if (!fresh) {
       turn.effect(position);
     }

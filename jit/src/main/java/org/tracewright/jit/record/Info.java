@@ -3,17 +3,17 @@ package org.tracewright.jit.record;
 /** What a recording knows about the value at a position, because guards or its origin say so. */
 final class Info {
   /** Knows nothing. */
-  static final Info NOTHING = new Info(false, null, null, -1, false, 0);
+  static final Info NOTHING = new Info(false, null, null, -1, 0, 0);
 
   final boolean nonNull;
   final Class<?> exact;
   final Path path;
   final int firstSlot;
-  final boolean immutable;
+  final int immutable;
   final int truth;
 
   private Info(
-      boolean nonNull, Class<?> exact, Path path, int firstSlot, boolean immutable, int truth) {
+      boolean nonNull, Class<?> exact, Path path, int firstSlot, int immutable, int truth) {
     this.nonNull = nonNull;
     this.exact = exact;
     this.path = path;
@@ -42,9 +42,9 @@ final class Info {
     return new Info(nonNull, exact, path, slot, immutable, truth);
   }
 
-  /** It is an array whose elements never change. */
-  Info unchanging() {
-    return new Info(nonNull, exact, path, firstSlot, true, truth);
+  /** It is an array whose elements never change, in so many dimensions. */
+  Info unchanging(int dimensions) {
+    return new Info(nonNull, exact, path, firstSlot, dimensions, truth);
   }
 
   /** A guard has shown that it is not zero, or that it is. */

@@ -96,6 +96,19 @@ final class Intrinsics {
     return isPure(ref) ? new Calls.Pure() : null;
   }
 
+  /** Whether a method without arguments only tells what an object that never changes holds. */
+  static boolean isGetter(Class<?> owner, String name) {
+    return switch (owner.getName()) {
+      case "java.lang.Enum" -> name.equals("ordinal");
+      case "java.lang.String" -> name.equals("length") || name.equals("isEmpty");
+      case "java.lang.Integer", "java.lang.Long", "java.lang.Double", "java.lang.Float" ->
+          name.endsWith("Value");
+      case "java.lang.Boolean", "java.lang.Character", "java.lang.Byte", "java.lang.Short" ->
+          name.endsWith("Value");
+      default -> false;
+    };
+  }
+
   private static Instruction instruction(Opcode opcode) {
     return switch (opcode) {
       case IUDIV, IUREM, LUDIV, LUREM -> new Operators.Divide(opcode);

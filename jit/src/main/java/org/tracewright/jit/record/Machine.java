@@ -29,6 +29,7 @@ final class Machine {
   Tape tape = Tape.SILENT;
   Activation top;
 
+  private Activation loopFrame;
   private int maxOps = Integer.MAX_VALUE;
   private boolean interpretCalls;
   private Outcome outcome;
@@ -53,6 +54,7 @@ final class Machine {
   /** Puts the machine behind the merge point. */
   void begin(Object state, int statePosition) {
     top = new Activation(library.loop(), null);
+    loopFrame = top;
     top.refs[0] = state;
     top.ir[0] = statePosition;
     top.next = model().loop().mergePoint() + 1;
@@ -80,6 +82,11 @@ final class Machine {
     return outcome;
   }
 
+  /** The activation of the loop itself. */
+  Activation loopFrame() {
+    return loopFrame;
+  }
+
   private void steps() {
     while (outcome == null) {
       Activation f = top;
@@ -88,6 +95,9 @@ final class Machine {
       f.next = at + 1;
       if (tape.size() > maxOps) {
         throw Stop.because(AbortReason.TURN_TOO_LONG, f.place());
+      }
+      if (f == loopFrame && !model().loop().undecided().get(at)) {
+        tape.settle();
       }
       f.code.instruction(at).execute(this, f);
     }
@@ -239,6 +249,15 @@ final class Machine {
   void refuseNested(Activation f) {
     if (tape.on()) {
       refuse(AbortReason.ARRAY_OF_ARRAYS, "it makes an array of arrays of variable lengths");
+    }
+  }
+
+  /** A call that compiled code could not make. */
+  void refuseUncallable(CallSite site) {
+    if (tape.on() && !site.isCallable()) {
+      MethodRef method = site.ref();
+      String name = method.owner().replace('/', '.') + "." + method.name();
+      refuse(AbortReason.INACCESSIBLE, "it calls " + name);
     }
   }
 

@@ -5,21 +5,23 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tracewright.jit.ir.ElementRef;
 import org.tracewright.jit.ir.Fact;
-import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Step;
 import org.tracewright.jit.reader.ModelField;
 
 /**
- * A way from the model, or from a static field, over final fields; with what is known at its end.
+ * A way from the model, or from a static field, over final fields and elements of immutable arrays;
+ * with what is known at its end.
  */
 final class Path {
-  private final List<FieldRef> fields;
+  private final List<Step> steps;
   private final boolean constant;
-  private final Map<Integer, Path> longer = new HashMap<>();
+  private final Map<Step, Path> longer = new HashMap<>();
   private final BitSet[] known = new BitSet[Fact.Kind.values().length];
 
-  private Path(List<FieldRef> fields, boolean constant) {
-    this.fields = fields;
+  private Path(List<Step> steps, boolean constant) {
+    this.steps = steps;
     this.constant = constant;
   }
 
@@ -30,12 +32,21 @@ final class Path {
 
   /** This way and a field more; always the same object for the same field. */
   Path then(ModelField field) {
+    return then(field.ref(), constant || field.ref().isStatic());
+  }
+
+  /** This way and an element more; always the same object for the same element. */
+  Path element(int index) {
+    return then(new ElementRef(index), constant);
+  }
+
+  private Path then(Step step, boolean isConstant) {
     return longer.computeIfAbsent(
-        field.number(),
-        number -> {
-          List<FieldRef> all = new ArrayList<>(fields);
-          all.add(field.ref());
-          return new Path(List.copyOf(all), constant || field.ref().isStatic());
+        step,
+        s -> {
+          List<Step> all = new ArrayList<>(steps);
+          all.add(s);
+          return new Path(List.copyOf(all), isConstant);
         });
   }
 
@@ -46,11 +57,11 @@ final class Path {
 
   /** Whether this is the model itself. */
   boolean isRoot() {
-    return fields.isEmpty();
+    return steps.isEmpty();
   }
 
-  List<FieldRef> fields() {
-    return fields;
+  List<Step> steps() {
+    return steps;
   }
 
   /** Notes that a fact is known; answers whether it is new. */

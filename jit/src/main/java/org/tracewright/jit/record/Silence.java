@@ -113,5 +113,13 @@ final class Silence implements Tape {
   }
 
   @Override
+  public int ordinal(int object, Enum<?> constant) {
+    return Activation.NONE;
+  }
+
+  @Override
+  public void settle() {}
+
+  @Override
   public void codeChanged() {}
 }

@@ -72,6 +72,12 @@ interface Tape {
   /** A fetch from code memory; {@link Activation#NONE} if it cannot be a constant. */
   int fetch(int memory, int index, CodeMemory code, int at, int bytes, long result);
 
+  /** The ordinal of an enum constant; {@link Activation#NONE} if it cannot be a constant. */
+  int ordinal(int object, Enum<?> constant);
+
+  /** From here on the loop cannot be left in this turn; nothing is being executed at the moment. */
+  void settle();
+
   /** The turn may have changed code. */
   void codeChanged();
 }

@@ -44,6 +44,9 @@ record Targets(CallSite site) {
     if (method == null) {
       return new Calls.Opaque();
     }
+    if (Intrinsics.isGetter(method.owner(), ref.name())) {
+      return new Calls.Getter();
+    }
     if (method.memoryAccess() != null && isOnBytes(ref)) {
       return new MemoryCall(method.memoryAccess());
     }

@@ -93,8 +93,21 @@ final class TraceDraft {
   /** Takes something for granted; about static final fields nothing needs to be said. */
   void fact(Path path, Fact.Kind kind, int index, long bits) {
     boolean needless = path.constant() && kind != Fact.Kind.CODE && kind != Fact.Kind.QUASI;
-    if (!needless && path.learn(kind, index)) {
-      facts.add(new Fact(path.fields(), kind, index, bits));
+    if (!needless) {
+      fact(path, new Fact(path.steps(), kind, index, bits));
+    }
+  }
+
+  /** Takes the class of an object for granted. */
+  void classFact(Path path, String className) {
+    if (!path.constant()) {
+      fact(path, Fact.ofClass(path.steps(), className));
+    }
+  }
+
+  private void fact(Path path, Fact fact) {
+    if (path.learn(fact.kind(), fact.index())) {
+      facts.add(fact);
       factPaths.add(path);
     }
   }

@@ -12,7 +12,6 @@ import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Check;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Type;
-import org.tracewright.jit.reader.Model.Form;
 import org.tracewright.jit.reader.ModelField;
 
 /** Writes a trace. Constants fold, and what guards have shown is not asked again. */
@@ -127,12 +126,23 @@ final class TraceTape implements Tape {
 
   @Override
   public void guardClass(int a, Class<?> type) {
-    if (a < 0 || trace.info(a).exact != null) {
+    if (a < 0 || trace.info(a).exact != null || isKnownFrom(trace.info(a).path, a, type)) {
       return;
     }
     int exit = turn.exit();
     trace.append(new Op.Guard(Check.CLASS, a, 0, name(type), exit));
     trace.learn(a, trace.info(a).ofClass(type));
+  }
+
+  // What is reached over what never changes is of the same class for ever.
+  private boolean isKnownFrom(Path path, int position, Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    if (path == null || type.isArray() || !turn.machine.model().isNamed(type, name)) {
+      return false;
+    }
+    trace.classFact(path, name);
+    trace.learn(position, trace.info(position).ofClass(type));
+    return true;
   }
 
   /** The name by which compiled code knows a class. */
@@ -217,7 +227,7 @@ final class TraceTape implements Tape {
 
   @Override
   public void beforeCall(Effect effect, int[] arguments) {
-    if (effect == Effect.ALL && turn.form() == Form.WHILE) {
+    if (effect == Effect.ALL && turn.isUndecided()) {
       throw Stop.because(AbortReason.CALL_BEFORE_LEAVE_CHECK, turn.machine.top.place());
     }
     for (int argument : arguments) {
@@ -250,6 +260,21 @@ final class TraceTape implements Tape {
       trace.fact(path, Fact.Kind.CODE, i, code.fetchByte(i));
     }
     return trace.constant(Type.INT, result);
+  }
+
+  @Override
+  public int ordinal(int object, Enum<?> constant) {
+    Path path = trace.info(object).path;
+    if (path == null) {
+      return Activation.NONE;
+    }
+    trace.fact(path, Fact.Kind.ORDINAL, 0, constant.ordinal());
+    return trace.constant(Type.INT, constant.ordinal());
+  }
+
+  @Override
+  public void settle() {
+    turn.settle();
   }
 
   @Override

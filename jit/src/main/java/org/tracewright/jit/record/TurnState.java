@@ -2,18 +2,18 @@ package org.tracewright.jit.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Exit.SlotValue;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Type;
-import org.tracewright.jit.reader.Model.Form;
 import org.tracewright.jit.reader.ModelField;
 
 /**
  * The turn being recorded: what its guards restore. Before its first effect that is the state at
- * its start; after it the machine's frames, or, where the loop tests for its end behind effects,
+ * its start; after it the machine's frames, or, as long as the loop may still be left in this turn,
  * the start again, and then the guard has to be moved: see {@link Hoist}.
  */
 final class TurnState {
@@ -24,9 +24,12 @@ final class TurnState {
   /** Values of quasi-immutable fields that were guarded since the last call. */
   final LongMap quasi = new LongMap();
 
-  private final Form form;
+  /** What plain fields hold. */
+  final FieldCache heap = new FieldCache();
+
   private final List<Integer> late = new ArrayList<>();
   private List<SlotValue> startSlots = List.of();
+  private final ModelField keyField;
   private final int keySlot;
   private int startKey;
   private int firstEffect = -1;
@@ -34,9 +37,9 @@ final class TurnState {
 
   TurnState(Machine machine, Layout layout) {
     this.machine = machine;
-    this.form = machine.model().form();
     this.slots = new SlotState(layout.slots().size());
     ModelField key = machine.model().keyField();
+    this.keyField = key;
     this.keySlot = key == null ? -1 : new SlotTable(layout).first(key);
   }
 
@@ -45,6 +48,8 @@ final class TurnState {
     startKey = trace.constant(Type.INT, key);
     if (keySlot >= 0) {
       slots.found(keySlot, startKey); // what mergePoint was given is the value of this slot
+    } else if (keyField != null) {
+      heap.read(keyField, 0, startKey);
     }
     trace.mark();
     slots.mark();
@@ -58,11 +63,33 @@ final class TurnState {
     trace.truncate();
     slots.restore();
     quasi.truncate(0);
+    heap.forget();
     codeChanged = false;
   }
 
-  Form form() {
-    return form;
+  /** Whether the loop may still be left before the turn is over: only the model can do so. */
+  boolean isUndecided() {
+    return machine.model().loop().undecided().get(machine.loopFrame().at);
+  }
+
+  /**
+   * Moves the guards that have to be moved. Positions change, so this is done between two
+   * instructions only.
+   */
+  void settle() {
+    if (late.isEmpty()) {
+      return;
+    }
+    int first = firstEffect;
+    int[] numbers = new Hoist(trace, first).move(late);
+    IntUnaryOperator renumber = at -> at < first ? at : numbers[at - first];
+    slots.renumber(renumber);
+    quasi.renumber(renumber);
+    heap.renumber(renumber);
+    for (Activation each = machine.top; each != null; each = each.caller) {
+      each.renumber(renumber);
+    }
+    late.clear();
   }
 
   /** The exit of a guard that is about to be appended. */
@@ -70,7 +97,7 @@ final class TurnState {
     if (firstEffect < 0) {
       return trace.exit(new Exit(startSlots, startKey, List.of()));
     }
-    if (form == Form.WHILE) {
+    if (isUndecided()) {
       late.add(trace.size());
       return trace.exit(new Exit(startSlots, startKey, List.of()));
     }
@@ -97,6 +124,7 @@ final class TurnState {
     effect(call);
     slots.forget();
     quasi.truncate(0);
+    heap.forget();
   }
 
   void codeChanged() {
@@ -120,18 +148,10 @@ final class TurnState {
    * @return the exit with which the trace may end here
    */
   Exit end(int key, int position) {
-    int moved = position;
-    if (!late.isEmpty()) {
-      int first = firstEffect;
-      int[] numbers = new Hoist(trace, first).move(late);
-      slots.renumber(at -> at < first ? at : numbers[at - first]);
-      quasi.renumber(at -> at < first ? at : numbers[at - first]);
-      moved = position < first ? position : numbers[position - first];
-    }
-    if (!trace.isConstant(moved)) {
-      int exit = trace.exit(new Exit(slots.changes(), moved, List.of()));
-      trace.append(new Op.Guard(Op.Check.VALUE, moved, key, null, exit));
-      replaceSlots(moved, trace.constant(Type.INT, key));
+    if (!trace.isConstant(position)) {
+      int exit = trace.exit(new Exit(slots.changes(), position, List.of()));
+      trace.append(new Op.Guard(Op.Check.VALUE, position, key, null, exit));
+      replaceSlots(position, trace.constant(Type.INT, key));
     }
     return new Exit(slots.changes(), trace.constant(Type.INT, key), List.of());
   }
@@ -147,7 +167,9 @@ final class TurnState {
   }
 
   private void replaceSlots(int position, int constant) {
-    slots.renumber(at -> at == position ? constant : at);
+    IntUnaryOperator replaced = at -> at == position ? constant : at;
+    slots.renumber(replaced);
+    heap.renumber(replaced);
   }
 
   /** Refuses a reference that a trace cannot name. */

@@ -40,7 +40,7 @@ final class Compiler {
         part.trace = optimiser.apply(part.recorded, region.layout);
       }
     }
-    Emitter emitter = new Emitter(region.layout, unsafe, stress);
+    Emitter emitter = new Emitter(region.layout, unsafe, stress, this::isClosed);
     Region.Shape shape = region.shape(parts);
     Emitter.Emission emission = emitter.emit(shape.tree());
     while (emission.codeBytes() > maxBytes) {
@@ -83,14 +83,28 @@ final class Compiler {
     }
   }
 
+  private boolean isClosed(String owner, String name, String descriptor) {
+    return FieldLinks.isClosed(model, owner, name, descriptor);
+  }
+
   private CompiledCode define(Emitter.Emission emission) {
     try {
-      MethodHandles.Lookup region =
-          model.lookup().defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE);
+      MethodHandles.Lookup region = defined(emission);
       return (CompiledCode)
           region.findConstructor(region.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (Throwable refused) {
       throw new AssertionError("a class of our own making cannot be used", refused);
     }
+  }
+
+  private MethodHandles.Lookup defined(Emitter.Emission emission) throws IllegalAccessException {
+    MethodHandles.Lookup lookup = model.lookup();
+    return emission.links().isEmpty()
+        ? lookup.defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE)
+        : lookup.defineHiddenClassWithClassData(
+            emission.classFile(),
+            FieldLinks.accesses(model, emission.links()),
+            true,
+            ClassOption.NESTMATE);
   }
 }

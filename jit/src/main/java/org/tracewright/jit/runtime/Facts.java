@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.ir.Fact;
-import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Step;
 import org.tracewright.jit.reader.Model;
 
 /** What one emission of a region takes for granted, sorted for quick answers. */
 final class Facts {
   private final List<Fact> plain = new ArrayList<>();
-  private final Map<List<FieldRef>, CodeBytes> code = new LinkedHashMap<>();
+  private final Map<List<Step>, CodeBytes> code = new LinkedHashMap<>();
 
   Facts(List<Fact> facts) {
-    Map<List<FieldRef>, TreeMap<Integer, Byte>> bytes = new LinkedHashMap<>();
+    Map<List<Step>, TreeMap<Integer, Byte>> bytes = new LinkedHashMap<>();
     for (Fact fact : facts) {
       if (fact.kind() == Fact.Kind.CODE) {
         bytes

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.LintFinding;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.Tree;
@@ -42,6 +43,21 @@ public final class ModelRuntime {
     counters = new Counters(table, settings.threshold(), !settings.synchronous());
     regions = new Regions(counters);
     bindings = new Bindings(() -> new Binding(regions, settings));
+  }
+
+  /** What is wrong with a model. */
+  public static List<LintFinding> lint(MethodHandles.Lookup lookup) {
+    try {
+      Model.read(lookup);
+      return List.of();
+    } catch (RefusedException why) {
+      return why.findings();
+    }
+  }
+
+  /** Methods that are called instead of inlined. */
+  public List<LintFinding> notes() {
+    return ready ? model.notes() : List.of();
   }
 
   /** The settings given. */

@@ -286,4 +286,31 @@ class EmitterTest {
     assertThat(toy.thing).isEqualTo(new int[3]);
     assertThat(toy.x).containsExactly(0, 0, 1, 0, 0, 0, 0, 0);
   }
+
+  @Test
+  void objectsAreMadeByTheirConstructors() {
+    Toy toy = new Toy(null);
+    Compiled.of(
+            """
+            trace 0
+              %0 = state
+              %1 = new java/lang/StringBuilder
+              call special java/lang/StringBuilder.<init>(I)V %1 16 {} frame 0 5 {%0} {}
+            end {thing=%1} key 4
+            """)
+        .run(toy);
+    assertThat(toy.thing).isInstanceOfSatisfying(StringBuilder.class, b -> b.append("made"));
+    ExitBuffer out = new ExitBuffer();
+    Compiled.of(
+            """
+            trace 0
+              %0 = state
+              %1 = new java/lang/StringBuilder
+              call special java/lang/StringBuilder.<init>(I)V %1 -1 {} frame 0 5 {%0} {null}
+            end {thing=%1} key 4
+            """)
+        .run(toy, out);
+    assertThat(out.thrown()).isInstanceOf(NegativeArraySizeException.class);
+    assertThat(toy.thing).hasToString("made");
+  }
 }

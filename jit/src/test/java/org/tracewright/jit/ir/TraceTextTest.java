@@ -13,6 +13,7 @@ class TraceTextTest {
       """
       trace 4096
       fact VALUE {final m/Model.base:I} 0 = 17
+      fact CLASS {final m/Model.table:[Lm/Node; [3]} 0 = m/Special
       fact CODE {final m/Model.code:[B final m/Code.bytes:[B} 3 = 255
         turn 4096
         %0 = state

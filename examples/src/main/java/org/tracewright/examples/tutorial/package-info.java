@@ -1,0 +1,2 @@
+/** The interpreters of {@code docs/write-an-interpreter.md}. */
+package org.tracewright.examples.tutorial;

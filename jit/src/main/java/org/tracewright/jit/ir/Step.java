@@ -1,0 +1,4 @@
+package org.tracewright.jit.ir;
+
+/** A step of a way over what never changes. */
+public sealed interface Step permits FieldRef, ElementRef {}
