@@ -9,6 +9,10 @@ import org.tracewright.jit.runtime.ModelRuntime;
 /**
  * One interpreter loop: the handle through which a model gives its hints. Without the JIT they do
  * nothing.
+ *
+ * <p>A driver belongs to a class and is kept in a static final field of it. The class has one
+ * instance method with one call of {@link #mergePoint}, which stands in a loop, outside of any
+ * {@code try} block. {@link #lint} tells whether it is so.
  */
 public final class JitDriver {
   private final MethodHandles.Lookup lookup;
@@ -47,8 +51,20 @@ public final class JitDriver {
    * Marks the start of a turn of the interpreter's loop. Compiled code may run here; when the call
    * returns, the state of the model is in its fields.
    *
-   * @param state the model
-   * @param pc the green key: what code is specialised on
+   * <p><b>Law.</b> All state that outlives a turn is in fields: no local variable but {@code this}
+   * is used after the call that was assigned before it. Only the model can leave its loop, so the
+   * test for the end comes early in the turn, best right behind this call; before it a turn may
+   * write, but call nothing that is not followed.
+   *
+   * <p><b>Misuse.</b> A model that breaks the first rule is not traced, and the log says why, once.
+   * A turn that breaks the second is not compiled; {@link #statistics} counts that with the reason.
+   *
+   * <p><b>Cost.</b> While nothing is compiled, the decrement of a counter.
+   *
+   * @param state the model, {@code this}
+   * @param pc the green key: what code is specialised on. The fields it is computed from had better
+   *     be virtualizable. If it is anything but the value of one field, {@link #promote(int)} at the
+   *     start of the turn what instructions are fetched with
    */
   public void mergePoint(Object state, int pc) {
     short[] left = counters;
@@ -121,23 +137,40 @@ public final class JitDriver {
     return runtime.notes();
   }
 
-  /** Asks compiled code to specialise on this value: guarded once, then a constant. */
+  /**
+   * Asks compiled code to specialise on this value: guarded once, then a constant, with all that is
+   * computed from it.
+   *
+   * <p><b>Law.</b> None.
+   *
+   * <p><b>Misuse.</b> Every value that turns up often becomes a branch of its own. Promote a
+   * condition or a page number, not an address.
+   *
+   * <p><b>Cost.</b> A comparison.
+   */
   public static int promote(int value) {
     return value;
   }
 
-  /** Asks compiled code to specialise on this value: guarded once, then a constant. */
+  /** The same for a {@code long}: see {@link #promote(int)}. */
   public static long promote(long value) {
     return value;
   }
 
-  /** Asks compiled code to specialise on this value: guarded once, then a constant. */
+  /** The same for a {@code boolean}: see {@link #promote(int)}. */
   public static boolean promote(boolean value) {
     return value;
   }
 
   /**
    * Whether the caller's turn is being recorded or runs compiled; {@code false} when interpreted.
+   *
+   * <p><b>Law.</b> Both branches do the same, one of them in a way that the recorder likes better:
+   * decoding anew what the interpreter keeps in a table, for instance.
+   *
+   * <p><b>Misuse.</b> If they do not, results depend on the engine.
+   *
+   * <p><b>Cost.</b> None.
    */
   public static boolean inTrace() {
     return false;

@@ -7,8 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field that changes rarely: compiled code takes its value for a constant, and a write made
- * through the model invalidates that code.
+ * An {@code int}, {@code long} or narrower field that changes seldom, such as a mode: compiled code
+ * is specialised on its value, and looks once in a trace whether it is still the same.
+ *
+ * <p><b>Law.</b> None; anybody may write it at any time.
+ *
+ * <p><b>Misuse.</b> A field that changes often makes a branch of the trace for every value.
+ *
+ * <p><b>Cost.</b> A load and a comparison in each trace, and again behind each {@link Residual}
+ * call.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

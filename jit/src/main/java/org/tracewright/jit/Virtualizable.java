@@ -7,8 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of the model that compiled code keeps in JVM locals. On a {@code final} array field every
- * element is kept, for constant indices; the array's length must not exceed 256.
+ * A field of the model that compiled code keeps in a local variable of the JVM, and so in a
+ * register if there is one left. On a {@code final} array of primitives every element is kept; the
+ * array's length must not exceed 256.
+ *
+ * <p><b>Law.</b> The field is an instance field of the class with the merge point, or of one that it
+ * extends. While the model runs no other thread reads or writes it; methods that compiled code calls
+ * see it as it should be.
+ *
+ * <p><b>Misuse.</b> An element that is chosen by an index that is not constant is reached by
+ * reflection, exact and slow: promote the index, or leave the hint out. A loop that may still be
+ * left in this turn is not compiled then.
+ *
+ * <p><b>Cost.</b> A load where compiled code is entered, a store where it is left, and both around
+ * each {@link Residual} call, for every field that the code uses. A field that is hardly used needs
+ * no hint.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
