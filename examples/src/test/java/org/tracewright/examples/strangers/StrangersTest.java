@@ -146,6 +146,29 @@ class StrangersTest {
   }
 
   @Test
+  void tablesOfInstructionObjectsFoldAway() {
+    for (Stranger stranger :
+        List.of(new Objects.Patterns(new byte[] {1, 4, 5}), new Objects.Names(new byte[] {0, 1, 2}))) {
+      stranger.driver().settings(Engines.EAGER);
+      run(stranger);
+      assertThat(stranger.driver().notes()).isEmpty();
+      assertThat(stranger.driver().regions(stranger).getFirst().traces().getFirst().after())
+          .contains("fact")
+          .doesNotContain("call", "guard class", "aget ref");
+    }
+  }
+
+  @Test
+  void aKeyFromAnotherObjectIsKnown() {
+    Stranger stranger = new Objects.Elsewhere(new byte[] {0, 1, 2, 5, 0, 1, 4, 5});
+    stranger.driver().settings(Engines.EAGER);
+    run(stranger);
+    assertThat(stranger.driver().regions(stranger).getFirst().traces().getFirst().after())
+        .contains("fact ELEMENT")
+        .doesNotContain("aget byte", "guard value");
+  }
+
+  @Test
   void theReasonNamesTheCulprit() {
     assertThat(new Loops.LiveLocal(new byte[1]).driver().lint())
         .anySatisfy(f -> assertThat(f.sentence()).contains("local variable subtotal"))

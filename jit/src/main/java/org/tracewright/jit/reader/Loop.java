@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
  * @param undecided the instructions from which a way out of the loop can be reached in the same
  *     turn
  * @param form where the loop tests for its end
+ * @param keyStart where the code that computes the green key starts; -1 if it is not straight
  * @param keyField the read of a field of the model whose value is the green key; {@code null} if
  *     the key is computed in another way
  */
@@ -24,6 +25,7 @@ public record Loop(
     BitSet leaving,
     BitSet undecided,
     Model.Form form,
+    int keyStart,
     FieldInsnNode keyField) {
   static Loop of(Method method, int mergePoint, Purity purity) {
     Flow flow = new Flow(method);
@@ -31,9 +33,9 @@ public record Loop(
     BitSet effects = behindEffects(method, mergePoint, flow, leaving, purity);
     effects.and(leaving);
     Model.Form form = effects.isEmpty() ? Model.Form.CHECK_FIRST : Model.Form.WHILE;
-    FieldInsnNode key = new MergeCall(method, flow, mergePoint).keyField();
+    MergeCall call = new MergeCall(method, flow, mergePoint);
     BitSet undecided = flow.reaching(leaving, mergePoint);
-    return new Loop(method, mergePoint, flow, leaving, undecided, form, key);
+    return new Loop(method, mergePoint, flow, leaving, undecided, form, call.keyStart(), call.keyField());
   }
 
   private static BitSet leaving(Method method, int mergePoint, Flow flow) {

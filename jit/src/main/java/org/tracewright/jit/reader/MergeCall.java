@@ -54,6 +54,11 @@ record MergeCall(Method method, Flow flow, int at) {
     return from;
   }
 
+  /** Where the code of the key starts; -1 if it is not straight. */
+  int keyStart() {
+    return start(at);
+  }
+
   /** Whether the state is {@code this}; the code of the key must be straight. */
   boolean isOfThis() {
     int key = start(at);

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -13,7 +14,10 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.reader.Model;
 
-/** An {@code invokedynamic}: cannot be recorded, but executed by linking it anew. */
+/**
+ * An {@code invokedynamic}: cannot be recorded, but executed by linking it anew. A switch over the
+ * classes of an object is recorded: its answer depends on the object's class alone.
+ */
 final class DynamicCall implements Instruction {
   private final Model model;
   private final Class<?> from;
@@ -31,7 +35,7 @@ final class DynamicCall implements Instruction {
   @Override
   public void execute(Machine m, Activation f) {
     if (m.tape.on()) {
-      m.refuse(AbortReason.INVOKEDYNAMIC, "it has an invokedynamic instruction");
+      guard(m, f);
     }
     Object[] arguments = new Object[parameters.length];
     for (int i = 0; i < arguments.length; i++) {
@@ -43,13 +47,31 @@ final class DynamicCall implements Instruction {
     call(m, f, arguments);
   }
 
+  // Operands of the switch: the object, and the label to begin with.
+  private void guard(Machine m, Activation f) {
+    if (!isTypeSwitch() || !m.tape.isConstant(f.ir(0))) {
+      m.refuse(AbortReason.INVOKEDYNAMIC, "it has an invokedynamic instruction");
+    }
+    m.tape.guardNull(f.ir(1), f.ref(1) == null);
+    if (f.ref(1) != null) {
+      m.tape.guardClass(f.ir(1), f.ref(1).getClass());
+    }
+  }
+
+  private boolean isTypeSwitch() {
+    return node.bsm.getOwner().equals("java/lang/runtime/SwitchBootstraps")
+        && node.bsm.getName().equals("typeSwitch")
+        && Arrays.stream(node.bsmArgs).allMatch(Type.class::isInstance);
+  }
+
   private void call(Machine m, Activation f, Object[] arguments) {
     org.tracewright.jit.ir.Type result =
         org.tracewright.jit.ir.Type.of(Type.getReturnType(node.desc).getDescriptor());
     try {
       Value value = Value.of(linked().invokeWithArguments(arguments), result);
       f.drop(arguments.length);
-      f.push(value, Activation.NONE);
+      // While recording this is a switch: its answer is the same as long as the guards hold.
+      f.push(value, m.tape.constant(result, value.bits()));
     } catch (LinkageError error) {
       throw error;
     } catch (Throwable exception) {

@@ -61,6 +61,12 @@ final class Machine {
     stopped = null;
   }
 
+  /** Puts the machine in front of the code that computes the key. */
+  void beginWithKey(Object state, int statePosition) {
+    begin(state, statePosition);
+    top.next = model().loop().keyStart();
+  }
+
   /**
    * Executes to the end of the turn.
    *

@@ -64,6 +64,9 @@ public final class Recorder {
     // Null to go on.
     private Recording turn() {
       begin();
+      if (turns == 0 && model.keyField() == null && model.loop().keyStart() >= 0) {
+        recogniseKey();
+      }
       try {
         return switch (machine.run(limit())) {
           case ARRIVED -> arrived();
@@ -84,6 +87,26 @@ public final class Recorder {
       turn.begin(key);
       machine.journal.begin();
       machine.begin(state, 0);
+    }
+
+    // Executes once more what has computed the key: where it was read from it stands still.
+    private void recogniseKey() {
+      turn.probe(true);
+      machine.beginWithKey(state, 0);
+      boolean found = false;
+      try {
+        boolean arrived = machine.run(limit()) == Machine.Outcome.ARRIVED;
+        found = arrived && machine.key() == key && turn.found(machine.keyPosition());
+      } catch (Stop unknown) {
+        found = false;
+      }
+      turn.probe(false);
+      if (found) {
+        machine.begin(state, 0);
+      } else {
+        takeBack();
+        begin();
+      }
     }
 
     private void takeBack() {

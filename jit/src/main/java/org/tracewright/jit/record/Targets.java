@@ -22,6 +22,9 @@ record Targets(CallSite site) {
     if (ref.name().equals("<init>")) {
       return new Constructor();
     }
+    if (isNullCheck(ref)) {
+      return (m, f, s) -> m.nullFails(f.ir(0), f.ref(0));
+    }
     Invoke.Target intrinsic = Intrinsics.find(ref);
     return intrinsic != null ? intrinsic : method(ref);
   }
@@ -51,6 +54,13 @@ record Targets(CallSite site) {
       return new MemoryCall(method.memoryAccess());
     }
     return isFixed(ref, owner, method) ? new Calls.Direct(method) : new Calls.Dispatched(method);
+  }
+
+  // What javac puts in front of a pattern switch, for one.
+  private static boolean isNullCheck(MethodRef ref) {
+    return ref.owner().equals("java/util/Objects")
+        && ref.name().equals("requireNonNull")
+        && ref.descriptor().equals("(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
   private static boolean isOnBytes(MethodRef ref) {

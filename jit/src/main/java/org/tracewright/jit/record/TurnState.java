@@ -34,6 +34,7 @@ final class TurnState {
   private int startKey;
   private int firstEffect = -1;
   private boolean codeChanged;
+  private boolean probing;
 
   TurnState(Machine machine, Layout layout) {
     this.machine = machine;
@@ -58,6 +59,22 @@ final class TurnState {
     trace.append(new Op.Turn(key));
   }
 
+  /** Says whether the code is being executed that has computed the key: it must have no effect. */
+  void probe(boolean on) {
+    probing = on;
+  }
+
+  /** Says at which position that code has found the key again; answers whether that is credible. */
+  boolean found(int position) {
+    if (firstEffect >= 0) {
+      return false;
+    }
+    if (position >= 0) {
+      replace(position, startKey);
+    }
+    return true;
+  }
+
   /** Takes the turn back. */
   void undo() {
     trace.truncate();
@@ -69,7 +86,7 @@ final class TurnState {
 
   /** Whether the loop may still be left before the turn is over: only the model can do so. */
   boolean isUndecided() {
-    return machine.model().loop().undecided().get(machine.loopFrame().at);
+    return probing || machine.model().loop().undecided().get(machine.loopFrame().at);
   }
 
   /**
