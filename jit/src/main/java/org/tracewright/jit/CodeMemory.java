@@ -13,11 +13,13 @@ import org.tracewright.jit.runtime.CodeWatch;
  * holds (instruction sets with a fence); {@link #written} is called at each store (instruction sets
  * without).
  *
- * <p><b>Law.</b> The model has it in a final field and fetches through it, and after a store to code
- * that is going to be executed there is a {@code fence} or a {@code written} in the same thread.
+ * <p><b>Law.</b> The model has it in a final field and fetches through it, and after a store to
+ * code that is going to be executed there is a {@code fence} or a {@code written} in the same
+ * thread.
  *
- * <p><b>Misuse.</b> A change that is not announced is not seen by compiled code. A fetch whose index
- * is not constant, because the program counter is neither the green key nor promoted, is only slow.
+ * <p><b>Misuse.</b> A change that is not announced is not seen by compiled code. A fetch whose
+ * index is not constant, because the program counter is neither the green key nor promoted, is only
+ * slow.
  *
  * <p><b>Cost.</b> {@code written}: a look at a page flag, unless compiled code was made from that
  * page. {@code fence}: a comparison of all bytes that compiled code was made from.

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method's answer depends on its arguments alone, the receiver among them, and it has no effect:
- * calls with constant arguments fold, equal calls are merged, calls whose result is not needed
- * vanish. It is called, not followed.
+ * The method's answer depends on its arguments alone, the receiver among them, and it has no
+ * effect: calls with constant arguments fold, equal calls are merged, calls whose result is not
+ * needed vanish. It is called, not followed.
  *
  * <p><b>Law.</b> Equal arguments give equal answers for as long as the process lives; what the
  * method reads besides must never change. It must not throw for arguments that it is called with.

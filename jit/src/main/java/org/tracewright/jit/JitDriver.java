@@ -63,8 +63,8 @@ public final class JitDriver {
    *
    * @param state the model, {@code this}
    * @param pc the green key: what code is specialised on. The fields it is computed from had better
-   *     be virtualizable. If it is anything but the value of one field, {@link #promote(int)} at the
-   *     start of the turn what instructions are fetched with
+   *     be virtualizable. If it is anything but the value of one field, {@link #promote(int)} at
+   *     the start of the turn what instructions are fetched with
    */
   public void mergePoint(Object state, int pc) {
     short[] left = counters;

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
  *
  * <p><b>Misuse.</b> What is added to it is added in compiled code as well: nothing can go wrong.
  *
- * <p><b>Cost.</b> An addition and a comparison in each round of a loop, instead of in each turn. The
- * field is exact at every exit and at every call.
+ * <p><b>Cost.</b> An addition and a comparison in each round of a loop, instead of in each turn.
+ * The field is exact at every exit and at every call.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

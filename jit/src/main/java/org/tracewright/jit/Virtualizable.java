@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
  * register if there is one left. On a {@code final} array of primitives every element is kept; the
  * array's length must not exceed 256.
  *
- * <p><b>Law.</b> The field is an instance field of the class with the merge point, or of one that it
- * extends. While the model runs no other thread reads or writes it; methods that compiled code calls
- * see it as it should be.
+ * <p><b>Law.</b> The field is an instance field of the class with the merge point, or of one that
+ * it extends. While the model runs no other thread reads or writes it; methods that compiled code
+ * calls see it as it should be.
  *
  * <p><b>Misuse.</b> An element that is chosen by an index that is not constant is reached by
  * reflection, exact and slow: promote the index, or leave the hint out. A loop that may still be

@@ -148,7 +148,8 @@ class StrangersTest {
   @Test
   void tablesOfInstructionObjectsFoldAway() {
     for (Stranger stranger :
-        List.of(new Objects.Patterns(new byte[] {1, 4, 5}), new Objects.Names(new byte[] {0, 1, 2}))) {
+        List.of(
+            new Objects.Patterns(new byte[] {1, 4, 5}), new Objects.Names(new byte[] {0, 1, 2}))) {
       stranger.driver().settings(Engines.EAGER);
       run(stranger);
       assertThat(stranger.driver().notes()).isEmpty();

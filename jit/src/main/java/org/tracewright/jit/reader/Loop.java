@@ -35,7 +35,8 @@ public record Loop(
     Model.Form form = effects.isEmpty() ? Model.Form.CHECK_FIRST : Model.Form.WHILE;
     MergeCall call = new MergeCall(method, flow, mergePoint);
     BitSet undecided = flow.reaching(leaving, mergePoint);
-    return new Loop(method, mergePoint, flow, leaving, undecided, form, call.keyStart(), call.keyField());
+    return new Loop(
+        method, mergePoint, flow, leaving, undecided, form, call.keyStart(), call.keyField());
   }
 
   private static BitSet leaving(Method method, int mergePoint, Flow flow) {
