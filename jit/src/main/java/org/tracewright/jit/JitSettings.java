@@ -58,7 +58,7 @@ public record JitSettings(
     return new JitSettings(
         engine(System.getProperty(PREFIX + "engine", "jit")),
         Integer.getInteger(PREFIX + "threshold", 1000),
-        Integer.getInteger(PREFIX + "bridgeThreshold", 100),
+        Integer.getInteger(PREFIX + "bridgeThreshold", 2000),
         Integer.getInteger(PREFIX + "maxOps", 2000),
         Integer.getInteger(PREFIX + "maxTurns", 1000),
         Integer.getInteger(PREFIX + "maxBytes", 7_900),

@@ -25,10 +25,12 @@ import org.tracewright.jit.ir.Type;
 final class Homes {
   static final int STATE = 1;
   static final int OUT = 2;
+  static final int ENTRY = 3; // read before the first label, forgotten afterwards
   static final String BUFFER = "org/tracewright/jit/runtime/ExitBuffer";
   static final String UNSAFE = "jdk/internal/misc/Unsafe";
 
   private final Layout layout;
+  private final int key;
   private final int[] slots;
   private final int[] homes;
   private final int[] locals;
@@ -41,15 +43,42 @@ final class Homes {
   Homes(Layout layout, Tree tree, boolean withUnsafe) {
     this.layout = layout;
     BitSet used = new BitSet();
+    key = homelessKey(tree);
     tree.nodes().forEach(node -> uses(node.trace(), used));
+    if (key >= 0) {
+      used.clear(key);
+    }
     slots = used.stream().toArray();
     homes = new int[layout.slots().size()];
     Arrays.fill(homes, -1);
     locals = new int[slots.length];
-    types.addAll(List.of(TOP, layout.model(), BUFFER));
+    types.addAll(List.of(TOP, layout.model(), BUFFER, TOP));
     assignHomes();
     tree.nodes().forEach(node -> assignPaths(node.trace()));
     unsafe = withUnsafe && usesMemory(tree) ? local(UNSAFE, 1) : -1;
+  }
+
+  // The slot of the green key, if no trace reads it: where it is needed, it is known from the key.
+  private int homelessKey(Tree tree) {
+    boolean read =
+        tree.nodes().stream()
+            .flatMap(node -> node.trace().ops().stream())
+            .anyMatch(op -> op instanceof Op.Slot slot && slot.slot() == layout.key());
+    boolean plain = layout.key() >= 0 && layout.slots().get(layout.key()).element() == null;
+    return plain && !read ? layout.key() : -1;
+  }
+
+  /** The slot that has no home because it holds the green key at merge points; -1 if none. */
+  int key() {
+    return key;
+  }
+
+  /** Writes what is on the stack to the field of {@link #key}. */
+  void storeKey(Code code) {
+    FieldRef field = layout.slots().get(key).field();
+    code.load(Type.REF, STATE);
+    code.op(SWAP);
+    code.field(PUTFIELD, field.owner(), field.name(), field.descriptor());
   }
 
   private void uses(Trace trace, BitSet used) {
@@ -185,6 +214,24 @@ final class Homes {
       all.removeLast();
     }
     return all.toArray();
+  }
+
+  /** As {@link #frame}, with the entry still known. */
+  Object[] entryFrame() {
+    Object[] frame = frame(List.of());
+    frame[ENTRY] = INTEGER;
+    return frame;
+  }
+
+  /** Pushes how the count plus something compares to the model's limit. */
+  void compareToLimit(Code code, long plus) {
+    code.load(Type.LONG, locals[homes[layout.retired()]]);
+    code.constant(plus);
+    code.op(LADD);
+    code.load(Type.REF, STATE);
+    FieldRef limit = layout.limit();
+    code.field(GETFIELD, limit.owner(), limit.name(), limit.descriptor());
+    code.op(LCMP);
   }
 
   /** Fills all of these local variables; the parameters are in theirs. */

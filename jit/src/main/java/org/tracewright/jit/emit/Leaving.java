@@ -86,13 +86,23 @@ final class Leaving {
     return (long) number << 32 | (key & 0xffffffffL);
   }
 
+  // In the middle of a turn there is no key; the slot of the key goes in its place.
   private void pushResult(Code code, int position, Exit exit) {
-    if (exit.key() < 0) {
-      code.constant(result(position, 0));
-      return;
+    int key = exit.key() >= 0 || homes.key() < 0 ? exit.key() : schedule.keyAt(position);
+    if (key >= 0 && !(schedule.ops().get(key) instanceof Op.Const)) {
+      values.push(code, schedule.id(key));
+      pushResult(code, result(position, 0));
+    } else {
+      code.constant(result(position, key >= 0 ? constant(key) : ownKey()));
     }
-    values.push(code, schedule.id(exit.key()));
-    pushResult(code, result(position, 0));
+  }
+
+  private int constant(int position) {
+    return (int) ((Op.Const) schedule.ops().get(position)).bits();
+  }
+
+  private int ownKey() {
+    return region.node(nodeIndex).trace().key();
   }
 
   // The key is on the stack.
@@ -180,6 +190,15 @@ final class Leaving {
 
   /** Brings every slot's field or element up to date. */
   void store(Code code, int position) {
+    if (homes.key() >= 0) {
+      int key = schedule.keyAt(position);
+      if (key >= 0) {
+        values.push(code, schedule.id(key));
+      } else {
+        code.constant(Type.INT, ownKey());
+      }
+      homes.storeKey(code);
+    }
     int[] wanted = schedule.snapshotAt(position);
     for (int home = 0; home < wanted.length; home++) {
       if (values.inMemory(home) != wanted[home] && homes.dirty(home)) {

@@ -10,6 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.runtime.CompiledCode;
 
 /**
  * Writes the one method of a region: the preamble, the nodes, then off the main path what their
@@ -41,6 +43,7 @@ final class RegionWriter {
     MethodVisitor method = code.visitor();
     method.visitCode();
     homes.load(code);
+    enter();
     for (int node = 0; node < starts.length; node++) {
       code.label(starts[node]);
       code.frame(homes.frame(List.of()), new Object[0]);
@@ -55,6 +58,29 @@ final class RegionWriter {
     return end.getOffset();
   }
 
+  // The switch is left out where there is but one entry.
+  private void enter() {
+    if (tree.need() > 0) {
+      Label far = new Label();
+      homes.compareToLimit(code, tree.need() - 1);
+      code.jump(IFLT, far);
+      code.constant(CompiledCode.NOT_ENTERED);
+      code.op(LRETURN);
+      code.label(far);
+      if (starts.length > 1) { // else the frame of the one node follows
+        code.frame(homes.entryFrame(), new Object[0]);
+      }
+    }
+    if (starts.length > 1) {
+      code.load(Type.INT, Homes.ENTRY);
+      code.visitor().visitTableSwitchInsn(1, starts.length - 1, starts[0], others());
+    }
+  }
+
+  private Label[] others() {
+    return Arrays.copyOfRange(starts, 1, starts.length);
+  }
+
   private void flush() {
     sideMethod.instructions.accept(code.visitor());
   }
@@ -65,6 +91,11 @@ final class RegionWriter {
     }
     code.label(writeBack);
     code.frame(homes.frame(List.of()), new Object[] {LONG});
+    if (homes.key() >= 0) {
+      code.op(DUP2);
+      code.op(L2I);
+      homes.storeKey(code);
+    }
     for (int home = 0; home < homes.count(); home++) {
       if (homes.dirty(home)) {
         int from = home;
@@ -123,10 +154,9 @@ final class RegionWriter {
 
   /** Whether the node is entered only from outside, where memory and homes agree. */
   boolean enteredClean(int index) {
-    return index == 0
-        && tree.nodes().stream()
-            .flatMap(node -> node.links().stream())
-            .noneMatch(link -> link.node() == 0);
+    return tree.nodes().stream()
+        .flatMap(node -> node.links().stream())
+        .noneMatch(link -> link.node() == index);
   }
 
   /** Code whose labels are jumped to from elsewhere, so that they must stay the same objects. */

@@ -113,9 +113,22 @@ final class Schedule {
       values[home] = entry(epoch[position], home);
     }
     for (Exit.SlotValue changed : exit(position).slots()) {
+      if (changed.slot() == homes.key()) {
+        continue;
+      }
       values[homes.homeOf(changed.slot())] = id(changed.value());
     }
     return values;
+  }
+
+  /** What the slot of {@link Homes#key} holds at an exit: a position, -1 for the node's own key. */
+  int keyAt(int position) {
+    for (Exit.SlotValue changed : exit(position).slots()) {
+      if (changed.slot() == homes.key()) {
+        return changed.value();
+      }
+    }
+    return -1;
   }
 
   /** The ids of all slots' values, by home, at an exit. */
@@ -281,6 +294,9 @@ final class Schedule {
   private void touchExit(int position) {
     for (int value : snapshots[position]) {
       touch(value, position);
+    }
+    if (homes.key() >= 0 && keyAt(position) >= 0) {
+      touch(id(keyAt(position)), position);
     }
     for (int value : Operands.framesOf(exit(position))) {
       touch(id(value), position);

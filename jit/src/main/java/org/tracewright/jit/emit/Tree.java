@@ -2,18 +2,32 @@ package org.tracewright.jit.emit;
 
 import java.util.List;
 import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
 
 /**
  * What becomes one class: traces joined where one leaves and another begins. Every node begins with
- * all slots in their home locals; node 0 is where the region is entered.
+ * all slots in their home locals; the region may be entered at each.
+ *
+ * @param need how many turns below the model's limit the region must be entered; 0 if that does not
+ *     matter
  */
-public record Tree(List<Node> nodes) {
+public record Tree(List<Node> nodes, long need) {
   public Tree {
     nodes = List.copyOf(nodes);
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("a region needs at least one trace");
     }
+  }
+
+  /** Nodes that each ask for the limit themselves. */
+  public Tree(List<Node> nodes) {
+    this(nodes, 0);
+  }
+
+  /** The same with as few checks of the model's limit as possible. */
+  public Tree withFewChecks(Layout layout) {
+    return LimitChecks.thin(this, layout);
   }
 
   /** A region of one trace; its end goes back to its start where the keys say so. */

@@ -9,10 +9,16 @@ import java.util.List;
  * @param model internal name of the model class
  * @param retired slot of the count of retired instructions, -1 if there is none
  * @param limit the field that bounds it, {@code null} if there is none
+ * @param key slot of the field that the green key is always read from, -1 if there is none
  */
-public record Layout(String model, List<SlotInfo> slots, int retired, FieldRef limit) {
+public record Layout(String model, List<SlotInfo> slots, int retired, FieldRef limit, int key) {
   public Layout {
     slots = List.copyOf(slots);
+  }
+
+  /** A layout whose green key may come from anywhere. */
+  public Layout(String model, List<SlotInfo> slots, int retired, FieldRef limit) {
+    this(model, slots, retired, limit, -1);
   }
 
   /**

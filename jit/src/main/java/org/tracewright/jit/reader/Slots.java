@@ -81,9 +81,11 @@ final class Slots {
   private Layout make(List<Integer> lengths) {
     List<SlotInfo> slots = new ArrayList<>();
     int count = -1;
+    int key = -1;
     for (int i = 0; i < lengths.size(); i++) {
       FieldRef ref = fields.get(i).ref();
       count = fields.get(i) == retired ? slots.size() : count;
+      key = fields.get(i) == model.keyField() ? slots.size() : key;
       if (lengths.get(i) < 0) {
         slots.add(new SlotInfo(ref, -1, null));
       }
@@ -91,7 +93,7 @@ final class Slots {
         slots.add(new SlotInfo(ref, index, element(ref.descriptor())));
       }
     }
-    return new Layout(model.type().getName().replace('.', '/'), slots, count, limit);
+    return new Layout(model.type().getName().replace('.', '/'), slots, count, limit, key);
   }
 
   static boolean isSlotType(Field field) {

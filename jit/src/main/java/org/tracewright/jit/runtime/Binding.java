@@ -1,5 +1,6 @@
 package org.tracewright.jit.runtime;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.tracewright.jit.record.Recorder;
 final class Binding {
   private final Regions regions;
   private final Entries entries = new Entries();
+  private final Map<Installed, Runnable> uses = new IdentityHashMap<>();
   private final ExitBuffer out;
   private final Map<String, Long> aborts = new TreeMap<>();
   private Engine engine;
@@ -31,6 +33,9 @@ final class Binding {
 
   /** Whether the model is inside the run time: merge points reached from there do nothing. */
   boolean busy;
+
+  /** The region whose parts are being recorded, {@code null} if there is none. */
+  Gathering gathering;
 
   long recordNanos;
   private long compiledInstructions;
@@ -61,10 +66,8 @@ final class Binding {
   /** Sets where the model object stops; code that runs past such keys is not used any more. */
   void stopAt(Object state, Stops where) {
     stops = where;
-    for (Entry entry : entries.all()) {
-      release(state, entry);
-      entry.seen = -1;
-    }
+    List.copyOf(uses.keySet()).forEach(code -> release(state, code));
+    entries.all().forEach(Entry::forget);
   }
 
   /** Whether the model object can be traced; finds out at the first call. */
@@ -104,78 +107,93 @@ final class Binding {
   }
 
   /** The code that may be run from a merge point with this key, {@code null} if there is none. */
-  @SuppressWarnings("ReferenceEquality") // an emission is the one that was looked up, or not
   Installed find(Object state, int key) {
+    Entry entry = lookUp(state, key);
+    return entry == null ? null : entry.code;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an emission is the one that was looked up, or not
+  private Entry lookUp(Object state, int key) {
     if (stops.contains(key)) {
       return null;
     }
-    Entry entry = entries.find(key);
-    if (entry != null && entry.code != null) {
-      Installed now = entry.code.region().installed;
-      return now == entry.code ? now : search(state, entry);
+    Entry entry = entries.get(key);
+    if (entry.code != null && entry.code == entry.code.region().installed) {
+      return entry;
     }
-    if (entry != null && entry.seen == regions.version()) {
+    if (entry.code == null && entry.seen == regions.version()) {
       return null;
     }
-    return search(state, entries.get(key));
+    return search(state, entry) ? entry : null;
   }
 
-  private Installed search(Object state, Entry entry) {
-    release(state, entry);
+  private boolean search(Object state, Entry entry) {
+    entry.code = null;
     entry.seen = regions.version();
     for (Region region : regions.at(entry.key)) {
       Installed code = region.installed;
-      if (code != null && isUsable(region) && code.facts().hold(model, state)) {
-        use(state, entry, code);
-        return code;
+      Integer node = code == null ? null : code.entries().get(entry.key);
+      if (node != null && isInUse(state, code)) {
+        entry.code = code;
+        entry.node = node;
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  private boolean isUsable(Region region) {
-    return region.layout.equals(layout) && (stops.isEmpty() || stops.spare(region.turns()));
-  }
-
-  private void use(Object state, Entry entry, Installed code) {
-    entry.code = code;
-    entry.drop = () -> changed(entry);
-    code.region().use(1);
-    code.facts().watch(model, state, entry.drop);
-  }
-
-  private void release(Object state, Entry entry) {
-    if (entry.code != null) {
-      entry.code.facts().unwatch(model, state, entry.drop);
-      forget(entry);
+  // Starts to use it if that is possible.
+  private boolean isInUse(Object state, Installed code) {
+    if (uses.containsKey(code)) {
+      return true;
     }
+    Region region = code.region();
+    boolean usable =
+        region.layout.equals(layout)
+            && (stops.isEmpty() || stops.spare(region.turns()))
+            && code.facts().hold(model, state);
+    if (usable) {
+      uses.keySet().stream()
+          .filter(old -> old.region() == region)
+          .toList()
+          .forEach(old -> release(state, old));
+      Runnable drop = () -> changed(code);
+      uses.put(code, drop);
+      region.use(1);
+      code.facts().watch(model, state, drop);
+    }
+    return usable;
   }
 
-  private static Region forget(Entry entry) {
-    Region region = entry.code.region();
-    entry.code = null;
-    entry.seen = -1;
-    entry.drop = null;
-    region.use(-1);
-    return region;
+  private void release(Object state, Installed code) {
+    code.facts().unwatch(model, state, uses.get(code));
+    end(code);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private void end(Installed code) {
+    if (uses.remove(code) != null) {
+      code.region().use(-1);
+      entries.all().stream().filter(entry -> entry.code == code).forEach(Entry::forget);
+    }
   }
 
   // Code that the region was made from has changed.
-  private void changed(Entry entry) {
-    if (entry.code != null) {
-      Region region = forget(entry);
-      entry.failures++;
+  private void changed(Installed code) {
+    if (uses.containsKey(code)) {
+      end(code);
+      entries.get(code.region().key).failures++;
       invalidations++;
       out.stale(true);
-      if (region.use(0) <= 0) {
-        regions.drop(region);
+      if (code.region().use(0) <= 0) {
+        regions.drop(code.region());
       }
     }
   }
 
   /** The model object is gone. */
   void releaseAll() {
-    entries.all().stream().filter(entry -> entry.code != null).forEach(Binding::forget);
+    List.copyOf(uses.keySet()).forEach(this::end);
   }
 
   /**
@@ -183,31 +201,39 @@ final class Binding {
    *
    * @return the key at which the model stands afterwards
    */
-  int run(Object state, Installed first, Growth growth) {
+  int run(Object state, int key, Growth growth) {
+    Entry entry = lookUp(state, key);
+    if (entry == null) {
+      return key; // it was there a moment ago
+    }
     runs++;
-    Installed code = first;
-    long before = code.code().retired(state);
-    int next = code.region().key;
-    while (code != null) {
+    int next = key;
+    long before = entry.code.code().retired(state);
+    CompiledCode counter = entry.code.code();
+    while (entry != null) {
+      Installed code = entry.code;
       out.stale(false);
-      long result = code.code().run(state, out);
+      long result = code.code().run(state, out, entry.node);
+      if (result == CompiledCode.NOT_ENTERED) {
+        break;
+      }
       sideExits++;
       ExitState exit = code.exits()[(int) (result >>> 32)];
       exit.total++;
-      int key = exit.frames.isEmpty() ? (int) result : finish(state, exit);
-      next = key;
-      if (++exit.count > exit.trigger && !stops.contains(key)) {
-        long counted = code.code().retired(state);
-        next = growth.exit(this, state, code, exit, key);
-        before += code.code().retired(state) - counted;
+      int left = exit.frames.isEmpty() ? (int) result : finish(state, exit);
+      next = left;
+      if (++exit.count > exit.trigger && !stops.contains(left)) {
+        long counted = counter.retired(state);
+        next = growth.exit(this, state, code, exit, left);
+        before += counter.retired(state) - counted;
       }
-      Installed left = code;
-      code = next == key && key == code.region().key ? null : find(state, next);
-      if (code == null && next == key) {
-        remember(left, exit, key);
+      // Back where it was entered, it may have made no progress: the interpreter does.
+      entry = next == entry.key ? null : lookUp(state, next);
+      if (entry == null && next == left) {
+        remember(code, exit, left);
       }
     }
-    compiledInstructions += first.code().retired(state) - before;
+    compiledInstructions += counter.retired(state) - before;
     return next;
   }
 
@@ -230,8 +256,7 @@ final class Binding {
   }
 
   JitStatistics statistics(long retired, long compileNanos) {
-    List<Installed> used =
-        entries.all().stream().filter(e -> e.code != null).map(e -> e.code).toList();
+    List<Installed> used = inUse();
     return new JitStatistics(
         compiledInstructions,
         retired == 0 ? 0 : (double) compiledInstructions / retired,
@@ -249,6 +274,6 @@ final class Binding {
 
   /** The code the model object uses. */
   List<Installed> inUse() {
-    return entries.all().stream().filter(e -> e.code != null).map(e -> e.code).toList();
+    return List.copyOf(uses.keySet());
   }
 }

@@ -41,17 +41,22 @@ final class Compiler {
       }
     }
     Emitter emitter = new Emitter(region.layout, unsafe, stress, this::isClosed);
-    Region.Shape shape = region.shape(parts);
+    Region.Shape shape = shape(region, parts);
     Emitter.Emission emission = emitter.emit(shape.tree());
     while (emission.codeBytes() > maxBytes) {
       if (!region.cutColdest(parts)) {
         return false;
       }
-      shape = region.shape(parts);
+      shape = shape(region, parts);
       emission = emitter.emit(shape.tree());
     }
     install(region, shape, emission);
     return true;
+  }
+
+  private static Region.Shape shape(Region region, List<Part> parts) {
+    Region.Shape shape = region.shape(parts);
+    return new Region.Shape(shape.tree().withFewChecks(region.layout), shape.parts());
   }
 
   private void install(Region region, Region.Shape shape, Emitter.Emission emission) {
@@ -59,15 +64,16 @@ final class Compiler {
     ExitState[] exits = new ExitState[points.size()];
     for (int number = 0; number < exits.length; number++) {
       ExitPoint point = points.get(number);
-      Part part = shape.parts().get(point.node());
-      exits[number] = region.exit(part, point.exit());
+      Trace trace = shape.tree().nodes().get(point.node()).trace();
+      exits[number] = region.exit(shape.parts().get(point.node()), point.exit());
       exits[number].frames = point.description().frames();
-      exits[number].computed = Region.constantKey(part.trace, point.description()) == null;
+      exits[number].computed = Region.constantKey(trace, point.description()) == null;
     }
     giveUpOnLimits(points, shape.tree(), region.layout, exits);
     Facts facts = new Facts(Region.facts(shape.parts()));
     region.install(
-        new Installed(region, define(emission), shape.tree(), emission, exits, facts),
+        new Installed(
+            region, define(emission), shape.tree(), emission, exits, shape.entries(), facts),
         shape.parts());
   }
 

@@ -16,9 +16,12 @@ public final class Counters {
   private static final int SHIFT = Integer.numberOfLeadingZeros(SIZE) + 1;
   private static final long DECAY_NANOS = 500_000_000L;
   private static final int DECAY_TRIPS = 256;
+  private static final int SOON = 16;
 
   private final short[] left;
   private final short[] armed = new short[SIZE]; // regions whose header has this place
+  private final short[] saved = new short[SIZE]; // while flooded
+  private volatile boolean flooded;
   private final short threshold;
   private final boolean timed;
   private long decayed = System.nanoTime();
@@ -76,7 +79,12 @@ public final class Counters {
 
   /** Counts on after a visit to the slow path. */
   void rewind(int place) {
-    left[place] = isArmed(place) ? 0 : threshold;
+    left[place] = flooded || isArmed(place) ? 0 : threshold;
+  }
+
+  /** As {@link #rewind}, for a key that was hot at a bad time. */
+  void soon(int place) {
+    left[place] = flooded || isArmed(place) ? 0 : (short) Math.max(1, threshold / SOON);
   }
 
   /** Lets the next arrival take the slow path again. */
@@ -86,7 +94,22 @@ public final class Counters {
 
   /** As {@link #rewind}, for keys not worth another look soon. */
   void rest(int place) {
-    left[place] = isArmed(place) ? 0 : Short.MAX_VALUE;
+    left[place] = flooded || isArmed(place) ? 0 : Short.MAX_VALUE;
+  }
+
+  /** From now on all arrivals take the slow path, until {@link #recede}. */
+  synchronized void flood() {
+    flooded = true;
+    System.arraycopy(left, 0, saved, 0, SIZE);
+    Arrays.fill(left, (short) 0);
+  }
+
+  /** Counts on as before {@link #flood}. */
+  synchronized void recede() {
+    flooded = false;
+    for (int place = 0; place < SIZE; place++) {
+      left[place] = isArmed(place) ? 0 : saved[place] < 1 ? threshold : saved[place];
+    }
   }
 
   /** A place became hot: lets old counts fade when it is time. */

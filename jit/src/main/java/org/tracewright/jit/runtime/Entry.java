@@ -9,6 +9,9 @@ final class Entry {
   /** The emission that may be run; {@code null} if none is known. */
   Installed code;
 
+  /** Where that is entered. */
+  int node;
+
   /** {@link Regions#version} when no code was found; -1 to look again in any case. */
   int seen = -1;
 
@@ -21,14 +24,8 @@ final class Entry {
   /** Arrivals, counted only where the shared counters cannot. */
   int count;
 
-  /** How often it got hot although a region has it in the middle of a trace. */
-  int covered;
-
   /** Operations a trace from here may have; 0 for the usual number. */
   int maxOps;
-
-  /** What the code watches call when code changes. */
-  Runnable drop;
 
   /** The exit of compiled code that last led here, where there was no code. */
   ExitState fromExit;
@@ -38,6 +35,12 @@ final class Entry {
 
   Entry(int key) {
     this.key = key;
+  }
+
+  /** Code is to be looked for again. */
+  void forget() {
+    code = null;
+    seen = -1;
   }
 
   /** Whether what follows may become a bridge of the region that it was reached from. */

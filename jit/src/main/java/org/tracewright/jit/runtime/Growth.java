@@ -1,5 +1,7 @@
 package org.tracewright.jit.runtime;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,21 +16,28 @@ import org.tracewright.jit.record.Request;
 /** Decides what is recorded and where it belongs. */
 final class Growth {
   private static final int MAX_FAILURES = 4;
-  private static final int COVERED_TRIPS = 500;
   private static final int MAX_TARGETS = 32;
-  private static final int ABSORB_FACTOR = 20;
-  private static final int MAX_ATTEMPTS = 4;
+  private static final int MAX_PROFILE = 1000;
+  private static final int PROFILE_FACTOR = 8;
   private static final int MAX_BEGUN = 8;
+  private static final int FEWEST_TURNS = 10;
+  private static final int MOSTLY = 8;
+  private static final int MERGED = 5;
 
   private final JitSettings settings;
   private final Regions regions;
+  private final Counters counters;
   private final Compiler compiler;
   private final Executor executor;
   private final LongAdder compileNanos = new LongAdder();
 
-  Growth(JitSettings settings, Regions regions, Compiler compiler) {
+  private volatile Profile profile;
+  private volatile Gathering gathering; // the latest
+
+  Growth(JitSettings settings, Regions regions, Counters counters, Compiler compiler) {
     this.settings = settings;
     this.regions = regions;
+    this.counters = counters;
     this.compiler = compiler;
     this.executor = CompileQueue.executor(settings.synchronous());
   }
@@ -37,69 +46,38 @@ final class Growth {
     return compileNanos.sum();
   }
 
+  /** Whether nothing new is begun for an object at the moment. */
+  boolean isBusy(Binding binding) {
+    Gathering other = gathering;
+    return regions.isExpecting()
+        || binding.gathering != null
+        || (other != null && !other.isForsaken());
+  }
+
   /**
-   * A key without code is hot: records from there and has the trace compiled.
+   * A key without code is hot: looks at what the model does from here, to plan a region.
    *
    * @return the key at which the model stands afterwards
    */
   int root(Binding binding, Object state, int key) {
-    int at = key;
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Entry entry = binding.entry(at);
-      if (entry.failures >= MAX_FAILURES || regions.isExpecting()) {
-        return at;
-      }
-      if (entry.cameFrom(binding.layout())) {
-        return entry.fromRegion.leads(entry.fromExit, at)
-            ? at
-            : bridge(binding, state, entry.fromRegion, entry.fromExit, at);
-      }
-      if (isCovered(binding, entry) || isNeverTheSame(entry)) {
-        return at;
-      }
-      Recording recording = record(binding, state, at, entry, noCode(binding, state));
-      int header = header(recording);
-      if (header == at) {
-        keep(binding, entry, recording);
-        return recording.nextKey();
-      }
-      if (binding.entry(header).failures >= MAX_FAILURES) {
-        entry.failures++;
-        return recording.nextKey();
-      }
-      at = recording.nextKey() == header ? header : goTo(binding, state, recording, header);
+    Entry entry = binding.entry(key);
+    if (entry.failures >= MAX_FAILURES || isBusy(binding)) {
+      return key;
     }
-    return at;
-  }
-
-  private static IntPredicate noCode(Binding binding, Object state) {
-    return key -> binding.find(state, key) != null;
-  }
-
-  // Of all turns of a loop the one with the least key is its header, so that it has only one.
-  private static int header(Recording recording) {
-    return switch (recording) {
-      case Recording.Done done when done.ending() == Ending.INNER_LOOP -> done.nextKey();
-      case Recording.Done done when done.ending() == Ending.LOOP ->
-          Turns.of(done.trace()).stream().mapToInt(Integer::intValue).min().orElseThrow();
-      case Recording.Done done -> done.trace().key();
-      case Recording.Aborted aborted -> aborted.nextKey();
-    };
-  }
-
-  private int goTo(Binding binding, Object state, Recording from, int header) {
-    if (from instanceof Recording.Aborted) {
-      return from.nextKey();
+    if (entry.cameFrom(binding.layout())) {
+      return entry.fromRegion.leads(entry.fromExit, key)
+          ? key
+          : bridge(binding, state, entry.fromRegion, entry.fromExit, key);
     }
-    Entry entry = binding.entry(from.nextKey());
-    return record(binding, state, from.nextKey(), entry, key -> key == header).nextKey();
-  }
-
-  // The header of the region that has this turn is going to be reached soon.
-  private boolean isCovered(Binding binding, Entry entry) {
-    return regions.covers(entry.key)
-        && binding.inUse().stream().anyMatch(code -> code.region().turns().contains(entry.key))
-        && ++entry.covered % COVERED_TRIPS != 0;
+    for (Installed code : binding.inUse()) {
+      if (code.region().turns().contains(key) && !code.region().dropped) {
+        return enter(binding, state, code.region(), key);
+      }
+    }
+    if (!isNeverTheSame(entry)) {
+      look(binding, key);
+    }
+    return key;
   }
 
   // Code that is rewritten all the time was compiled often enough: what there is of it never fits.
@@ -112,6 +90,181 @@ final class Growth {
     return true;
   }
 
+  // The turn is compiled, in the middle of a part: makes it the first of one.
+  private int enter(Binding binding, Object state, Region region, int key) {
+    int next = key;
+    Part passed = region.starting(key) == null ? region.passing(key) : null;
+    if (passed != null) {
+      Recording recording = recordPart(binding, state, region, key);
+      String failure = failure(recording);
+      next = recording.nextKey();
+      if (failure != null) {
+        binding.aborted(failure);
+        binding.entry(key).failures++;
+        return next;
+      }
+      region.split(passed, Prefix.of(passed.recorded, key));
+      region.add(new Part(((Recording.Done) recording).trace(), passed.from, passed.expected));
+    }
+    region.missed(settings.threshold());
+    emit(region, null);
+    return next;
+  }
+
+  private synchronized void look(Binding binding, int key) {
+    if (profile == null && binding.gathering == null) {
+      profile = new Profile(binding, Math.min(settings.threshold(), MAX_PROFILE) * PROFILE_FACTOR);
+      profile.add(key);
+      counters.flood();
+    }
+  }
+
+  /** What is being looked at, {@code null} if nothing is. */
+  Profile profile() {
+    return profile;
+  }
+
+  /** An object arrives that is not compiled, or not the one looked at. */
+  void passBy(Binding binding) {
+    Profile open = profile;
+    if (open != null && !open.isOf(binding) && open.isForsaken()) {
+      close(open);
+    }
+  }
+
+  private synchronized void close(Profile open) {
+    if (profile == open) {
+      profile = null;
+      counters.recede();
+    }
+  }
+
+  /** A turn of the object that is looked at. */
+  int watch(Profile open, Binding binding, Object state, int key) {
+    if (!open.add(key)) {
+      return key;
+    }
+    close(open);
+    Flow flow = new Flow(open);
+    int hot = open.key(0);
+    Plan plan = plan(flow, hot, covered(binding));
+    if (isCompiled(binding, state, plan) || isTiny(plan)) {
+      return key;
+    }
+    begin(binding, new Gathering(plan, binding.entry(hot)));
+    return gather(binding, state, key);
+  }
+
+  // Turns are compiled again only where that makes a loop whole.
+  private Plan plan(Flow flow, int hot, Set<Integer> covered) {
+    int most = settings.maxBytes() * 3 / 4;
+    Plan whole = Plan.of(flow, hot, most, Set.of());
+    long all = 0;
+    long fresh = 0;
+    for (int key : whole.keys()) {
+      all += flow.node(key).count;
+      fresh += covered.contains(key) ? 0 : flow.node(key).count;
+    }
+    return fresh * MOSTLY >= all ? whole : Plan.of(flow, hot, most, covered);
+  }
+
+  // The turns that are compiled or about to be.
+  private Set<Integer> covered(Binding binding) {
+    Set<Integer> covered = new HashSet<>();
+    binding.inUse().forEach(code -> covered.addAll(code.region().turns()));
+    return covered;
+  }
+
+  // A few turns between other regions run faster interpreted.
+  private static boolean isTiny(Plan plan) {
+    boolean loops = plan.successors().values().stream().anyMatch(s -> s.contains(plan.header()));
+    return !loops && plan.keys().size() < FEWEST_TURNS;
+  }
+
+  private synchronized void begin(Binding binding, Gathering next) {
+    if (gathering != null && gathering.abandon()) {
+      gathering.wanted().forEach(key -> counters.stopAt(key, false));
+    }
+    gathering = next;
+    binding.gathering = next;
+    next.wanted().forEach(key -> counters.stopAt(key, true));
+  }
+
+  private static boolean isCompiled(Binding binding, Object state, Plan plan) {
+    Installed there = binding.find(state, plan.header());
+    return there != null && there.region().turns().containsAll(plan.keys());
+  }
+
+  /** Records the parts that a planned region still lacks and that begin where the model stands. */
+  int gather(Binding binding, Object state, int key) {
+    Gathering ours = binding.gathering;
+    if (ours.isAbandoned()) {
+      binding.gathering = null;
+      return key;
+    }
+    int at = key;
+    while (ours.wants(at) && !binding.stops().contains(at)) {
+      at = gather(binding, state, ours, at);
+    }
+    if (ours.isOver(at)) {
+      gathered(binding, ours);
+    }
+    return at;
+  }
+
+  private int gather(Binding binding, Object state, Gathering ours, int key) {
+    Plan plan = ours.plan;
+    IntPredicate stop = at -> plan.isStart(at) || !plan.keys().contains(at);
+    Recording recording = record(binding, state, key, binding.entry(key), stop);
+    String failure = failure(recording);
+    if (failure != null) {
+      binding.aborted(failure);
+      forget(ours, key);
+    } else if (plan.keys().contains(recording.nextKey()) || !ours.retries(key)) {
+      long expected = (long) plan.weights().getOrDefault(key, 1) * settings.threshold();
+      ours.parts.add(new Part(((Recording.Done) recording).trace(), null, expected));
+      forget(ours, key);
+      wantRest(ours, recording.nextKey());
+    }
+    return recording.nextKey();
+  }
+
+  // A trace may end before the next part begins.
+  private void wantRest(Gathering ours, int key) {
+    if (ours.lacks(key)) {
+      ours.want(key);
+      counters.stopAt(key, true);
+    }
+  }
+
+  private void forget(Gathering ours, int key) {
+    ours.drop(key);
+    counters.stopAt(key, false);
+  }
+
+  private void gathered(Binding binding, Gathering ours) {
+    binding.gathering = null;
+    if (!ours.abandon()) {
+      return;
+    }
+    gathering = null;
+    ours.wanted().forEach(key -> forget(ours, key));
+    if (ours.parts.isEmpty()) {
+      ours.hot.failures++;
+      return;
+    }
+    ours.hot.begun++;
+    boolean whole = ours.parts.stream().anyMatch(p -> p.key() == ours.plan.header());
+    int header = whole ? ours.plan.header() : ours.parts.getFirst().key();
+    Region region =
+        new Region(header, binding.layout(), settings.bridgeThreshold(), ours.plan.successors());
+    // The header's first: the others have to agree with it.
+    ours.parts.sort(Comparator.comparing(part -> part.key() != header));
+    ours.parts.forEach(region::add);
+    regions.add(region);
+    emit(region, binding.entry(header));
+  }
+
   private Recording record(Binding binding, Object state, int key, Entry entry, IntPredicate stop) {
     int maxOps = entry.maxOps > 0 ? entry.maxOps : settings.maxOps();
     long start = System.nanoTime();
@@ -122,22 +275,6 @@ final class Growth {
     } finally {
       binding.recordNanos += System.nanoTime() - start;
     }
-  }
-
-  private void keep(Binding binding, Entry entry, Recording recording) {
-    String failure = failure(recording);
-    if (failure != null) {
-      entry.failures++;
-      binding.aborted(failure);
-      return;
-    }
-    entry.begun++;
-    Recording.Done done = (Recording.Done) recording;
-    Region region = new Region(entry.key, binding.layout(), settings.bridgeThreshold());
-    region.add(new Part(done.trace(), null));
-    regions.add(region);
-    regions.cover(done.trace());
-    emit(region, entry);
   }
 
   // Null if the recording gave something worth compiling.
@@ -159,19 +296,16 @@ final class Growth {
    */
   int exit(Binding binding, Object state, Installed code, ExitState exit, int key) {
     Region region = code.region();
-    int passages = exit.count;
     exit.count = 0;
     boolean bridgeable = exit.frames.isEmpty();
     if (bridgeable && region.leads(exit, key)) {
-      connect(region, exit, key, passages);
+      connect(region, exit, key);
       return key;
     }
     Installed there = binding.find(state, key);
     if (there != null && there.region() != region) {
-      if (!isWorthAbsorbing(exit, there, code)) {
-        return key; // the code there goes on
-      }
-      there.region().absorb();
+      merge(region, there.region(), exit);
+      return key; // the code there goes on
     }
     if (!bridgeable || region.isFull()) {
       return there == null ? root(binding, state, key) : key;
@@ -179,23 +313,29 @@ final class Growth {
     return bridge(binding, state, region, exit, key);
   }
 
+  // Two regions that hand over to each other all the time had better be one.
+  private void merge(Region region, Region other, ExitState exit) {
+    Installed one = region.installed;
+    Installed two = other.installed;
+    boolean fits =
+        one != null
+            && two != null
+            && one.emission().codeBytes() + two.emission().codeBytes() < settings.maxBytes();
+    if (fits && region.layout.equals(other.layout) && region.absorb(other)) {
+      region.missed(MERGED * settings.bridgeThreshold());
+      emit(region, null);
+    } else {
+      exit.failed("the region that goes on here does not fit in");
+    }
+  }
+
   // The part is there, only not in the code that runs.
-  private void connect(Region region, ExitState exit, int key, int passages) {
+  private void connect(Region region, ExitState exit, int key) {
     if (exit.computed && exit.targets.size() < MAX_TARGETS) {
       region.connect(exit, key);
     }
-    region.missed(passages);
+    region.missed(exit);
     emit(region, null);
-  }
-
-  // Two regions that hand over to each other all the time had better be one.
-  private boolean isWorthAbsorbing(ExitState exit, Installed there, Installed from) {
-    int together = there.emission().codeBytes() + from.emission().codeBytes();
-    return exit.total > (long) ABSORB_FACTOR * settings.bridgeThreshold()
-        && together < settings.maxBytes()
-        && exit.frames.isEmpty()
-        && !from.region().isFull()
-        && !from.region().isAbsorbed();
   }
 
   private int bridge(Binding binding, Object state, Region region, ExitState exit, int key) {
@@ -210,6 +350,7 @@ final class Growth {
       region.connect(exit, key);
     }
     int next = join(binding, state, region, exit, (Recording.Done) recording);
+    region.missed(exit);
     emit(region, null);
     return next;
   }
@@ -233,11 +374,11 @@ final class Growth {
     Trace trace = done.trace();
     boolean loops = done.ending() == Ending.INNER_LOOP;
     Trace beginning = loops ? Prefix.of(trace, key) : null;
-    add(region, new Part(beginning == null ? trace : beginning, exit));
+    region.add(new Part(beginning == null ? trace : beginning, exit, 0));
     Part passed = region.starting(key) == null ? region.passing(key) : null;
     Trace cut = passed == null ? null : Prefix.of(passed.recorded, key);
-    if (cut != null) {
-      region.replace(passed, new Part(cut, passed.from));
+    if (passed != null) {
+      region.split(passed, cut);
     }
     return cut == null && beginning == null ? key : joint(binding, state, region, exit, key);
   }
@@ -246,14 +387,9 @@ final class Growth {
   private int joint(Binding binding, Object state, Region region, ExitState exit, int key) {
     Recording recording = recordPart(binding, state, region, key);
     if (failure(recording) == null) {
-      add(region, new Part(((Recording.Done) recording).trace(), exit));
+      region.add(new Part(((Recording.Done) recording).trace(), exit, 0));
     }
     return recording.nextKey();
-  }
-
-  private void add(Region region, Part part) {
-    region.add(part);
-    regions.cover(part.recorded);
   }
 
   /** Has a region emitted if it is time; {@code entry} is its header's at the first emission. */
@@ -271,15 +407,16 @@ final class Growth {
     try {
       done = compiler.compile(region);
     } finally {
-      finished(region, first, done, entry);
+      finished(region, done, entry);
       regions.expect(first ? -1 : 0);
       compileNanos.add(System.nanoTime() - start);
     }
   }
 
-  private void finished(Region region, boolean first, boolean done, Entry entry) {
+  private void finished(Region region, boolean done, Entry entry) {
     if (done) {
-      regions.installed(region, first);
+      regions.installed(region);
+      region.takeAbsorbed().forEach(regions::replace);
       return;
     }
     region.abandon();

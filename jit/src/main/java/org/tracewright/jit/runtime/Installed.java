@@ -1,5 +1,6 @@
 package org.tracewright.jit.runtime;
 
+import java.util.Map;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.Tree;
 
@@ -7,6 +8,7 @@ import org.tracewright.jit.emit.Tree;
  * One emission of a region.
  *
  * @param exits the state of its exits, by number
+ * @param entries the nodes at which it may be entered, by green key
  * @param facts what must hold of a model object that runs it
  */
 record Installed(
@@ -15,4 +17,5 @@ record Installed(
     Tree tree,
     Emitter.Emission emission,
     ExitState[] exits,
+    Map<Integer, Integer> entries,
     Facts facts) {}

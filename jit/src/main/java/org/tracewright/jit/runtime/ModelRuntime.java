@@ -92,12 +92,12 @@ public final class ModelRuntime {
   public void arrive(Object state, int key, int place) {
     Binding binding = bindings.of(state);
     if (binding.busy) {
-      stayAway(place);
+      stayAway(binding, place);
     } else if (binding.stops().contains(key)) {
       counters.hold(place);
       binding.stops().reached().run();
     } else if (binding.engine() == Engine.OFF || refused) {
-      stayAway(place);
+      stayAway(binding, place);
     } else {
       enter(binding, state, key, place);
     }
@@ -117,7 +117,10 @@ public final class ModelRuntime {
   }
 
   // Models that are not compiled share the counters with those that are, and must not use them up.
-  private void stayAway(int place) {
+  private void stayAway(Binding binding, int place) {
+    if (ready) {
+      growth.passBy(binding);
+    }
     if (refused) {
       counters.rest(place);
     } else if (ready) {
@@ -129,14 +132,35 @@ public final class ModelRuntime {
 
   // The key at which the model stands afterwards.
   private int arrive(Binding binding, Object state, int key, int place) {
+    Profile open = ready ? growth.profile() : null;
+    if (open != null) {
+      counters.hold(place);
+      if (open.isOf(binding)) {
+        return growth.watch(open, binding, state, key);
+      }
+      growth.passBy(binding);
+      return key;
+    }
+    if (binding.gathering != null) {
+      counters.rewind(place);
+      int stands = growth.gather(binding, state, key);
+      boolean free = binding.gathering == null || binding.gathering.spares(stands);
+      return free && binding.find(state, stands) != null
+          ? binding.run(state, stands, growth)
+          : stands;
+    }
     boolean shared = counters.isArmed(place);
     Installed code = shared && ready && binding.layout() != null ? binding.find(state, key) : null;
     int stands = code != null ? key : grow(binding, state, key, place, shared);
-    counters.rewind(place);
+    if (ready && growth.isBusy(binding)) {
+      counters.soon(place);
+    } else {
+      counters.rewind(place);
+    }
     if (code == null && ready && binding.layout() != null) {
       code = binding.find(state, stands);
     }
-    return code != null ? binding.run(state, code, growth) : stands;
+    return code != null ? binding.run(state, stands, growth) : stands;
   }
 
   // The key at which the model stands afterwards.
@@ -198,7 +222,7 @@ public final class ModelRuntime {
     try {
       model = Model.read(lookup);
       Compiler compiler = new Compiler(model, settings, optimiser());
-      growth = new Growth(settings, regions, compiler);
+      growth = new Growth(settings, regions, counters, compiler);
       ready = true;
     } catch (RefusedException why) {
       refused = true;

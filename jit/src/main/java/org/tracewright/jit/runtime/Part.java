@@ -11,6 +11,9 @@ final class Part {
   /** The exit that asked for it, {@code null} for a region's first. */
   final ExitState from;
 
+  /** For a planned part: how often it is taken, as far as that can be told. */
+  final long expected;
+
   /** Whether it had to leave because the region grew too large. */
   boolean gone;
 
@@ -19,9 +22,10 @@ final class Part {
 
   private final Map<Integer, ExitState> exits = new HashMap<>();
 
-  Part(Trace recorded, ExitState from) {
+  Part(Trace recorded, ExitState from, long expected) {
     this.recorded = recorded;
     this.from = from;
+    this.expected = expected;
   }
 
   int key() {
@@ -38,8 +42,8 @@ final class Part {
     exits.values().forEach(exit -> exit.count = 0);
   }
 
-  /** How often it was asked for; the header's part is asked for most. */
+  /** How often it is asked for. */
   long weight() {
-    return from == null ? Long.MAX_VALUE : from.total;
+    return from == null ? expected : from.total;
   }
 }

@@ -1,18 +1,21 @@
 package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.opt.LimitExits;
 
 /**
  * A set of traces with one entry, linked by their keys: what ends at a key goes on at the first
@@ -21,7 +24,8 @@ import org.tracewright.jit.ir.Trace;
  * once. All but {@link #installed} is guarded by the region's monitor.
  */
 final class Region {
-  private static final long FIRST_MISSES = 1000;
+  private static final long FIRST_MISSES = 10; // in passages that make an exit hot
+  private static final int MANY_CHANGES = 8;
 
   final int key;
   final Layout layout;
@@ -35,17 +39,21 @@ final class Region {
   private final List<Part> parts = new ArrayList<>();
   private final Map<Fact, Long> taken = new HashMap<>(); // facts with their values
   private final int bridgeThreshold;
+  private final Map<Integer, Set<Integer>> successors = new HashMap<>(); // as planned
+  private final Set<Integer> armed = new HashSet<>();
   private int emissions;
   private int emittedParts;
   private int changes; // since the last emission
   private long misses; // since the last emission
   private boolean queued;
   private boolean full;
-  private boolean absorbed;
+  private boolean given; // its parts are another's now
+  private final List<Region> absorbed = new ArrayList<>();
   private int users;
 
-  Region(int key, Layout layout, int bridgeThreshold) {
+  Region(int key, Layout layout, int bridgeThreshold, Map<Integer, Set<Integer>> successors) {
     this.key = key;
+    successors.forEach((turn, next) -> this.successors.put(turn, new HashSet<>(next)));
     this.layout = layout;
     this.bridgeThreshold = bridgeThreshold;
   }
@@ -60,7 +68,9 @@ final class Region {
       changes++;
     } else {
       part.gone = true;
-      part.from.failed("its code is not that of the region");
+      if (part.from != null) {
+        part.from.failed("its code is not that of the region");
+      }
     }
   }
 
@@ -78,10 +88,13 @@ final class Region {
     return new Fact(fact.path(), fact.kind(), fact.index(), 0);
   }
 
-  /** Takes the place of a part; what it knows of its exits is forgotten. */
-  synchronized void replace(Part old, Part by) {
-    parts.set(parts.indexOf(old), by);
-    changes++;
+  /** Cuts a part off where another begins; what it knows of its exits is forgotten. */
+  synchronized void split(Part part, Trace beginning) {
+    int at = parts.indexOf(part); // another thread may have been faster
+    if (beginning != null && at >= 0) {
+      parts.set(at, new Part(beginning, part.from, part.expected));
+      changes++;
+    }
   }
 
   /** Has a computed exit lead to parts with this key. */
@@ -130,6 +143,43 @@ final class Region {
     return keys;
   }
 
+  /** Takes over the parts of another region, if it is free to give them. */
+  boolean absorb(Region other) {
+    Map<Integer, Set<Integer>> theirs = new HashMap<>();
+    List<Part> given = other.give(theirs);
+    if (!given.isEmpty()) {
+      take(other, given, theirs);
+    }
+    return !given.isEmpty();
+  }
+
+  private synchronized List<Part> give(Map<Integer, Set<Integer>> followers) {
+    if (queued || dropped || given || full) {
+      return List.of();
+    }
+    given = true;
+    full = true;
+    followers.putAll(successors);
+    return parts();
+  }
+
+  private synchronized void take(Region from, List<Part> theirs, Map<Integer, Set<Integer>> next) {
+    for (Part part : theirs) {
+      if (!part.gone && starting(part.key()) == null) {
+        add(part);
+      }
+    }
+    next.forEach((key, keys) -> successors.computeIfAbsent(key, k -> new HashSet<>()).addAll(keys));
+    absorbed.add(from);
+  }
+
+  /** The regions whose parts this one has taken over since it was last asked. */
+  synchronized List<Region> takeAbsorbed() {
+    List<Region> taken = List.copyOf(absorbed);
+    absorbed.clear();
+    return taken;
+  }
+
   synchronized int emissions() {
     return emissions;
   }
@@ -138,13 +188,10 @@ final class Region {
     return full;
   }
 
-  /** Another region takes its parts over: it does not do so in turn. */
-  synchronized void absorb() {
-    absorbed = true;
-  }
-
-  synchronized boolean isAbsorbed() {
-    return absorbed;
+  /** Counts passages through a hot exit to parts not yet emitted. */
+  synchronized void missed(ExitState exit) {
+    boolean always = exit.exit == Tree.Link.END;
+    misses += always ? FIRST_MISSES * bridgeThreshold : bridgeThreshold;
   }
 
   /** Counts passages to parts not yet emitted. */
@@ -157,9 +204,9 @@ final class Region {
    * when it has doubled or lost much by waiting, each time twice as much.
    */
   synchronized boolean claimEmission() {
-    boolean grown = changes >= Math.max(1, emittedParts / 2);
-    boolean missing = misses >= FIRST_MISSES << Math.min(emissions, 6);
-    if (queued || dropped || changes == 0 || !(emissions == 0 || grown || missing)) {
+    boolean grown = changes >= Math.max(MANY_CHANGES, emittedParts);
+    boolean missing = misses >= (FIRST_MISSES * bridgeThreshold) << Math.min(emissions, 6);
+    if (queued || dropped || given || changes == 0 || !(emissions == 0 || grown || missing)) {
       return false;
     }
     queued = true;
@@ -167,7 +214,16 @@ final class Region {
   }
 
   /** A tree and which part each of its nodes is. */
-  record Shape(Tree tree, List<Part> parts) {}
+  record Shape(Tree tree, List<Part> parts) {
+    /** The first node of each key. */
+    Map<Integer, Integer> entries() {
+      Map<Integer, Integer> entries = new HashMap<>();
+      for (int node = 0; node < parts.size(); node++) {
+        entries.putIfAbsent(parts.get(node).key(), node);
+      }
+      return entries;
+    }
+  }
 
   /** Parts as the emitter takes them, the header's first. All have been optimised. */
   synchronized Shape shape(List<Part> all) {
@@ -186,18 +242,30 @@ final class Region {
 
   private List<Tree.Link> links(Part part, List<Part> present, List<Part> ordered) {
     Set<Tree.Link> links = new LinkedHashSet<>();
+    BitSet limits =
+        LimitExits.of(part.trace, layout); // another part of the key helps nothing there
     for (int exit = Tree.Link.END; exit < part.trace.exits().size(); exit++) {
+      if (exit >= 0 && limits.get(exit)) {
+        continue;
+      }
       Exit description = exit < 0 ? part.trace.end() : part.trace.exits().get(exit);
       Integer constant = constantKey(part.trace, description);
       if (constant != null) {
         link(links, target(present, part, exit, false, constant), exit, present, ordered);
       } else if (description.frames().isEmpty()) {
-        for (int toKey : exit(part, exit).targets) {
+        for (int toKey : targets(part, exit)) {
           link(links, target(present, part, exit, true, toKey), exit, present, ordered);
         }
       }
     }
     return List.copyOf(links);
+  }
+
+  // Where a computed exit is known to lead: as planned, and as seen.
+  private Set<Integer> targets(Part part, int exit) {
+    Set<Integer> all = new TreeSet<>(exit(part, exit).targets);
+    all.addAll(successors.getOrDefault(Turns.ofExit(part.trace, exit), Set.of()));
+    return all;
   }
 
   ExitState exit(Part part, int exit) {
@@ -251,6 +319,16 @@ final class Region {
     misses = 0;
     emitted.forEach(Part::recount);
     installed = code;
+  }
+
+  /** Whether the merge points of an entry are not yet known to lead to code. */
+  synchronized boolean arms(int atKey) {
+    return armed.add(atKey);
+  }
+
+  /** The entries for which {@link #arms} was asked. */
+  synchronized Set<Integer> armed() {
+    return Set.copyOf(armed);
   }
 
   /** No emission came of it. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.tracewright.jit.ir.Trace;
 
 /**
  * The compiled code of one model, shared by all its instances in the process. There may be several
@@ -18,7 +17,6 @@ final class Regions {
   private static final int MAX_VARIANTS = 8;
 
   private final Map<Integer, CopyOnWriteArrayList<Region>> byKey = new ConcurrentHashMap<>();
-  private final Map<Integer, Integer> covered = new ConcurrentHashMap<>();
   private final Counters counters;
   private final AtomicInteger version = new AtomicInteger();
   private final AtomicInteger expected = new AtomicInteger();
@@ -28,23 +26,14 @@ final class Regions {
     this.counters = counters;
   }
 
+  /** Regions with an entry at a key. */
   List<Region> at(int key) {
     CopyOnWriteArrayList<Region> regions = byKey.get(key);
     return regions == null ? List.of() : regions;
   }
 
   List<Region> all() {
-    return byKey.values().stream().flatMap(List::stream).toList();
-  }
-
-  /** A region is going to hold this trace. */
-  void cover(Trace trace) {
-    Turns.of(trace).forEach(key -> covered.merge(key, 1, Integer::sum));
-  }
-
-  /** Whether some region holds a turn with this key, in the middle of a trace perhaps. */
-  boolean covers(int key) {
-    return covered.containsKey(key);
+    return byKey.values().stream().flatMap(List::stream).distinct().toList();
   }
 
   /** Counts the first emissions under way. */
@@ -64,21 +53,21 @@ final class Regions {
 
   /** A new region is going to be compiled. */
   void add(Region region) {
-    List<Region> variants = byKey.computeIfAbsent(region.key, k -> new CopyOnWriteArrayList<>());
-    variants.add(region);
+    enter(region, region.key);
     boolean many = count.incrementAndGet() > MAX_REGIONS;
+    List<Region> variants = at(region.key);
     if (many || variants.size() > MAX_VARIANTS) {
       dropUnused(variants);
     }
   }
 
+  private boolean enter(Region region, int key) {
+    return byKey.computeIfAbsent(key, k -> new CopyOnWriteArrayList<>()).addIfAbsent(region);
+  }
+
   /** Forgets the regions with a key that no model object uses. */
   void dropUnused(int key) {
     dropUnused(at(key));
-  }
-
-  private void uncover(Trace trace) {
-    Turns.of(trace).forEach(key -> covered.computeIfPresent(key, (k, n) -> n > 1 ? n - 1 : null));
   }
 
   private void dropUnused(List<Region> variants) {
@@ -90,23 +79,37 @@ final class Regions {
   }
 
   /** Compiled code for the region is there now. */
-  void installed(Region region, boolean first) {
-    version.incrementAndGet();
-    if (first) {
-      counters.arm(Counters.place(region.key));
+  void installed(Region region) {
+    for (int key : region.installed.entries().keySet()) {
+      enter(region, key);
+      if (region.arms(key)) {
+        counters.arm(Counters.place(key));
+      }
     }
+    version.incrementAndGet();
   }
 
   /** Forgets a region; its class is unloaded once nobody runs it. */
   void drop(Region region) {
-    List<Region> variants = byKey.get(region.key);
-    if (variants != null && variants.remove(region)) {
+    if (leave(region, region.key)) {
       region.dropped = true;
-      region.parts().forEach(part -> uncover(part.recorded));
       count.decrementAndGet();
-      if (region.installed != null) {
-        counters.disarm(Counters.place(region.key));
+      for (int key : region.armed()) {
+        leave(region, key);
+        counters.disarm(Counters.place(key));
       }
     }
+  }
+
+  /** Forgets a region whose parts are in another one now. */
+  void replace(Region region) {
+    drop(region);
+    region.installed = null;
+    version.incrementAndGet();
+  }
+
+  private boolean leave(Region region, int key) {
+    List<Region> variants = byKey.get(key);
+    return variants != null && variants.remove(region);
   }
 }

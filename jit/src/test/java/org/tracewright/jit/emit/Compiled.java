@@ -40,7 +40,7 @@ record Compiled(Emitter.Emission emission, CompiledCode code) {
 
   /** Runs and answers the exit taken. */
   ExitPoint run(Toy state, ExitBuffer out) {
-    long result = code.run(state, out);
+    long result = code.run(state, out, 0);
     lastKey = (int) result;
     return emission.exits().get((int) (result >>> 32));
   }

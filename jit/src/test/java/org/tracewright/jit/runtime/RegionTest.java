@@ -3,6 +3,7 @@ package org.tracewright.jit.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Fact;
@@ -26,12 +27,12 @@ class RegionTest {
   /** Two machines that shared it part ways: one of them changes its code. */
   @Test
   void takesNoPartMadeFromOtherCode() {
-    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5);
-    Part header = new Part(trace(3, 1), null);
+    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, Map.of());
+    Part header = new Part(trace(3, 1), null, 1);
     region.add(header);
-    Part other = new Part(trace(3, 2), region.exit(header, 0));
+    Part other = new Part(trace(3, 2), region.exit(header, 0), 0);
     region.add(other);
-    Part more = new Part(trace(4, 2), region.exit(header, 1));
+    Part more = new Part(trace(4, 2), region.exit(header, 1), 0);
     region.add(more);
     assertThat(region.parts()).filteredOn(part -> !part.gone).containsExactly(header, more);
     assertThat(region.shape(optimised(region)).parts()).containsExactly(header, more);

@@ -1,0 +1,40 @@
+package org.tracewright.jit.runtime;
+
+/**
+ * The green keys of a row of turns that one model object took, interpreted: from it a {@link Plan}
+ * is made. Meanwhile every merge point of the model takes the slow path.
+ */
+final class Profile {
+  private final Binding owner;
+  private final int[] keys;
+  private int size;
+  private int strangers;
+
+  Profile(Binding owner, int turns) {
+    this.owner = owner;
+    this.keys = new int[turns];
+  }
+
+  boolean isOf(Binding binding) {
+    return owner == binding;
+  }
+
+  /** Notes a turn; answers whether it was the last one wanted. */
+  boolean add(int key) {
+    keys[size++] = key;
+    return size == keys.length;
+  }
+
+  /** Another object passed by; answers whether the owner seems not to run any more. */
+  boolean isForsaken() {
+    return ++strangers > keys.length;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int key(int at) {
+    return keys[at];
+  }
+}
