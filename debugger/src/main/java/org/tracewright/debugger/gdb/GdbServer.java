@@ -28,7 +28,7 @@ import org.tracewright.sim.control.RunControl;
  */
 public final class GdbServer implements AutoCloseable {
   private static final int BACKLOG = 4;
-  private static final long PATIENCE_NANOS = 500_000_000;
+  private static final long PATIENCE_NANOS = 2_000_000_000;
 
   private final ServerSocket listener;
   private final BlockingQueue<Socket> waiting = new LinkedBlockingQueue<>();

@@ -321,13 +321,34 @@ class GdbServerTest {
     try (Guest guest = Guest.of(ENDLESS, engine);
         Client gdb = Client.quiet(guest.port())) {
       for (int i = 0; i < 20; i++) {
-        gdb.send("vCont;c");
-        Thread.sleep(i < 2 ? 300 : 5);
-        gdb.raw("\3");
-        assertThat(gdb.receive()).startsWith("T02thread:1;");
+        runFor(i < 2 ? 300 : 5, gdb);
       }
       assertThat(gdb.ask("pa")).as("a0 has counted").isNotEqualTo("00000000");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void runsCodeThatTheClientHasChanged(Engine engine) throws Exception {
+    try (Guest guest = Guest.of(ENDLESS, engine);
+        Client gdb = Client.quiet(guest.port())) {
+      runFor(300, gdb);
+      // addi a1, a1, 1 in place of addi a0, a0, 1
+      assertThat(gdb.ask("M" + guest.at("_start") + ",4:93851500")).isEqualTo("OK");
+      String before = gdb.ask("pa");
+      // Until it has run the new code at all: a busy host may not get to it at once.
+      while (gdb.ask("pb").equals("00000000")) {
+        runFor(50, gdb);
+      }
+      assertThat(gdb.ask("pa")).as("a0").isEqualTo(before);
+    }
+  }
+
+  private static void runFor(int millis, Client gdb) throws Exception {
+    gdb.send("vCont;c");
+    Thread.sleep(millis);
+    gdb.raw("\3");
+    assertThat(gdb.receive()).startsWith("T02thread:1;");
   }
 
   @Test

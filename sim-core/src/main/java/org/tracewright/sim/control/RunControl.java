@@ -194,6 +194,8 @@ public final class RunControl {
    * by the change where it was made, and what was recorded to come after it is forgotten.
    */
   public void edited() {
+    // What was fetched or compiled from code that is now another must not run on.
+    cpu.resume(cpu.retired());
     history.edited();
     held = null;
   }
