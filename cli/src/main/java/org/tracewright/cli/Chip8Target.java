@@ -10,6 +10,7 @@ import org.tracewright.cpu.chip8.Chip8Platform;
 import org.tracewright.cpu.chip8.KeyScript;
 import org.tracewright.cpu.chip8.Profile;
 import org.tracewright.cpu.chip8.isa.Chip8Isa;
+import org.tracewright.debugger.Guest;
 import org.tracewright.isa.assembler.Assembler;
 import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
@@ -95,6 +96,16 @@ final class Chip8Target implements Target {
     machines.add(pair.tested());
     Chip8 cpu = (Chip8) pair.reference().cpu();
     return new LockstepSession(new Chip8Guest(pair.reference(), cpu), pair);
+  }
+
+  @Override
+  public Guest debuggee(ProgramFile file, RunOptions options, Streams streams) {
+    try {
+      Chip8Platform platform = platform(file, options).flags(Chip8Flags.of(options.play().flags(), false, file.bytes()).read());
+      return new Chip8Debuggee(file, platform);
+    } catch (IllegalArgumentException e) {
+      throw UserError.ofRule(e);
+    }
   }
 
   private static Chip8Platform platform(ProgramFile file, RunOptions options) {

@@ -8,7 +8,8 @@ final class Commands {
 
   /** The names, in the order help lists them. */
   static List<String> names() {
-    return List.of("run", "info", "asm", "disasm", "bench", "doctor", "help");
+    return List.of(
+        "run", "debug", "gdbserver", "info", "asm", "disasm", "bench", "doctor", "help");
   }
 
   /**
@@ -19,6 +20,7 @@ final class Commands {
   static Command named(String name) {
     return switch (name) {
       case "run" -> new RunCommand();
+      case "debug" -> new DebugCommand();
       case "info" -> new InfoCommand();
       case "asm" -> new AsmCommand();
       case "disasm" -> new DisasmCommand();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.tracewright.debugger.Debugger;
 import org.tracewright.debugger.gdb.Architecture;
 import org.tracewright.debugger.gdb.GdbServer;
 import org.tracewright.debugger.gdb.Monitor;
 import org.tracewright.sim.StopReason;
-import org.tracewright.sim.control.RunControl;
 
 /** {@code tw gdbserver}: lets GDB control a guest. */
 final class GdbserverCommand implements Command {
@@ -73,10 +73,10 @@ final class GdbserverCommand implements Command {
     ProgramFile file = ProgramFile.read(options.program());
     Target target = Targets.of(options.cpu(), file);
     Architecture architecture = target.gdbArchitecture().orElseThrow(() -> unknown(target));
-    try (Target.Session session = target.load(file, options, streams);
-        GdbServer server = listen(given)) {
-      options.engine().applyTo(session.machine().cpu());
-      return serve(server, session, architecture, options, streams);
+    Debugger debugger = new Debugger(target.debuggee(file, options, streams));
+    debugger.useEngine(options.engine().option());
+    try (GdbServer server = listen(given)) {
+      return serve(server, debugger, architecture, options, streams);
     } catch (IOException e) {
       throw UserError.usage("the port cannot be closed: " + e.getMessage(), "it is free by now");
     }
@@ -109,17 +109,18 @@ final class GdbserverCommand implements Command {
 
   private static int serve(
       GdbServer server,
-      Target.Session session,
+      Debugger debugger,
       Architecture architecture,
       RunOptions options,
       Streams streams) {
     streams.say("tw: waiting for GDB on port " + server.port() + "; start it with");
     streams.say(
         "  gdb-multiarch -ex 'target remote :" + server.port() + "' " + quoted(options.program()));
-    RunControl control = new RunControl(session.machine());
+    Target.Session session = new GuestSession(debugger.guest());
     try (Interruption interruption = Interruption.of(session.machine())) {
       Optional<StopReason> end =
-          server.serve(control, architecture, monitor(session), t -> streams.say("tw: " + t));
+          server.serve(
+              debugger.control(), architecture, monitor(debugger), t -> streams.say("tw: " + t));
       return end.isEmpty()
           ? ExitStatus.OK
           : new Run(session, options, streams, interruption).status(end.get());
@@ -129,8 +130,13 @@ final class GdbserverCommand implements Command {
     }
   }
 
-  private static Monitor monitor(Target.Session session) {
-    return command -> session.instructionAt(session.machine().cpu().pc()) + "\n";
+  /** The commands of {@code tw debug}, of which those that run the guest are better left to GDB. */
+  private static Monitor monitor(Debugger debugger) {
+    return command -> {
+      StringBuilder text = new StringBuilder();
+      debugger.execute(command, line -> text.append(line).append('\n'));
+      return text.toString();
+    };
   }
 
   private static String quoted(String path) {

@@ -15,6 +15,7 @@ final class HelpCommand implements Command {
       Usage: tw COMMAND [OPTION...] [ARGUMENT...]
 
         run       run a guest program
+        debug     run a guest program under the debugger
         info      say what is in a program file
         asm       assemble a source file
         disasm    disassemble a program file

@@ -13,6 +13,7 @@ import org.tracewright.cpu.riscv32.CommitLog;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.debugger.Guest;
 import org.tracewright.debugger.gdb.Architecture;
 import org.tracewright.isa.assembler.Assembler;
 import org.tracewright.isa.assembler.Program;
@@ -43,8 +44,15 @@ final class Riscv32Target implements Target {
 
   @Override
   public Session load(ProgramFile file, RunOptions options, Streams streams) {
+    Platform platform = platform(elf(file), options, streams);
+    return options.engine() == Engine.LOCKSTEP
+        ? lockstep(platform, options)
+        : session(platform, platform.build(), options);
+  }
+
+  private static Platform platform(ElfFile elf, RunOptions options, Streams streams) {
     Platform platform =
-        Platform.of(elf(file))
+        Platform.of(elf)
             .arguments(options.arguments())
             .input(streams.in())
             .output(streams.out())
@@ -54,9 +62,13 @@ final class Riscv32Target implements Target {
             .seed(options.seed())
             .hostTime(options.hostTime());
     choose(platform, options);
-    return options.engine() == Engine.LOCKSTEP
-        ? lockstep(platform, options)
-        : session(platform, platform.build(), options);
+    return platform;
+  }
+
+  @Override
+  public Guest debuggee(ProgramFile file, RunOptions options, Streams streams) {
+    ElfFile elf = elf(file);
+    return new Riscv32Guest(file, elf, platform(elf, options, streams));
   }
 
   private static ElfFile elf(ProgramFile file) {

@@ -72,6 +72,18 @@ record Streams(
     }
   }
 
+  /** Writes one line to {@code out}; whether anybody reads it shows at the end. */
+  void print(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      out.write(bytes, 0, bytes.length);
+      out.flush();
+    } catch (IOException closed) {
+      // Main looks at the stream when all is done.
+      return;
+    }
+  }
+
   /** Writes one line to {@code error} if a person watches it. */
   void notice(String line) {
     if (terminal) {

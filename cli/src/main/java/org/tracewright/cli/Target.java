@@ -3,6 +3,7 @@ package org.tracewright.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.tracewright.debugger.Guest;
 import org.tracewright.debugger.gdb.Architecture;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
@@ -21,6 +22,13 @@ interface Target {
    * @throws UserError if the program or an option does not fit
    */
   Session load(ProgramFile file, RunOptions options, Streams streams);
+
+  /**
+   * The same for a debugger.
+   *
+   * @throws UserError if the program or an option does not fit
+   */
+  Guest debuggee(ProgramFile file, RunOptions options, Streams streams);
 
   /** Prints what is in the file. */
   void describe(ProgramFile file, PrintStream out);

@@ -99,7 +99,9 @@ public final class Clock {
   }
 
   /** The events to come, which must change nothing but by being run. */
-  record Schedule(List<Event> events) {}
+  record Schedule(List<Event> events) {
+    static final Schedule EMPTY = new Schedule(List.of());
+  }
 
   /** What is scheduled now. */
   Schedule schedule() {

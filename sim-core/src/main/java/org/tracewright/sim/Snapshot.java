@@ -2,7 +2,9 @@ package org.tracewright.sim;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,6 +21,9 @@ public final class Snapshot {
   /** Bytes of a page. */
   public static final int PAGE = 4096;
 
+  /** The most of anything that a file may have. */
+  private static final int MOST = 1 << 24;
+
   private static final byte[] ZEROS = new byte[PAGE];
 
   private final long retired;
@@ -29,6 +34,9 @@ public final class Snapshot {
   private final Map<String, byte[]> parts;
   private final Clock.Schedule events;
 
+  /** Whose events they are; elsewhere, parts have to schedule their own. */
+  private final Clock clock;
+
   private Snapshot(Machine machine, Snapshot earlier) {
     retired = machine.cpu().retired();
     pc = machine.cpu().pc();
@@ -37,6 +45,85 @@ public final class Snapshot {
     memories = memoriesOf(machine.bus().memories(), earlier);
     parts = save(machine.parts());
     events = machine.clock().schedule();
+    clock = machine.clock();
+  }
+
+  private Snapshot(DataInput in) throws IOException {
+    retired = in.readLong();
+    pc = in.readInt();
+    end = SnapshotEnd.read(in);
+    registers = new long[count(in)];
+    for (int i = 0; i < registers.length; i++) {
+      registers[i] = in.readLong();
+    }
+    memories = new byte[count(in)][][];
+    for (int i = 0; i < memories.length; i++) {
+      memories[i] = readPages(in);
+    }
+    parts = new TreeMap<>();
+    for (int left = count(in); left > 0; left--) {
+      parts.put(in.readUTF(), bytes(in, count(in)));
+    }
+    events = Clock.Schedule.EMPTY;
+    clock = null;
+  }
+
+  private static int count(DataInput in) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > MOST) {
+      throw new IOException("it is damaged: a count of " + count);
+    }
+    return count;
+  }
+
+  private static byte[][] readPages(DataInput in) throws IOException {
+    byte[][] pages = new byte[count(in)][];
+    for (int i = 0; i < pages.length; i++) {
+      int length = count(in);
+      pages[i] = length == 0 ? ZEROS : bytes(in, Math.min(length, PAGE));
+    }
+    return pages;
+  }
+
+  private static byte[] bytes(DataInput in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Snapshot read(DataInput in) throws IOException {
+    return new Snapshot(in);
+  }
+
+  /** Writes it; what parts have scheduled they restore themselves. */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(retired);
+    out.writeInt(pc);
+    SnapshotEnd.write(end, out);
+    out.writeInt(registers.length);
+    for (long value : registers) {
+      out.writeLong(value);
+    }
+    out.writeInt(memories.length);
+    for (byte[][] pages : memories) {
+      writePages(pages, out);
+    }
+    out.writeInt(parts.size());
+    for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+      out.writeUTF(part.getKey());
+      out.writeInt(part.getValue().length);
+      out.write(part.getValue());
+    }
+  }
+
+  private static void writePages(byte[][] pages, DataOutput out) throws IOException {
+    out.writeInt(pages.length);
+    for (byte[] page : pages) {
+      int length = page == ZEROS ? 0 : page.length;
+      out.writeInt(length);
+      out.write(page, 0, length);
+    }
   }
 
   /** The state of a machine; {@code earlier} to share pages with, or {@code null}. */
@@ -119,7 +206,8 @@ public final class Snapshot {
       putPages(memories[i], now.get(i).bytes());
     }
     machine.resume(retired, end);
-    machine.clock().restore(events);
+    boolean own = clock != null && clock.equals(machine.clock());
+    machine.clock().restore(own ? events : Clock.Schedule.EMPTY);
     putRegisters(machine.cpu());
     machine.parts().forEach((name, part) -> restore(part, parts.get(name)));
   }

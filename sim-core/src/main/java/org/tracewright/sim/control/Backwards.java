@@ -10,15 +10,15 @@ final class Backwards {
   /** No more turns than these lead to the next instruction that retires. */
   private static final int MOST_TRAPS = 8;
 
-  private final RunControl control;
+  private final Stoppoints stoppoints;
   private final History history;
   private final Machine machine;
   private final Cpu cpu;
 
-  Backwards(RunControl control, History history) {
-    this.control = control;
+  Backwards(Machine machine, Stoppoints stoppoints, History history) {
+    this.machine = machine;
+    this.stoppoints = stoppoints;
     this.history = history;
-    this.machine = control.machine();
     this.cpu = machine.cpu();
   }
 
@@ -41,7 +41,7 @@ final class Backwards {
     for (long left = turns - count; left > 0; ) {
       left -= machine.step() instanceof StopReason.Requested ? 0 : 1;
     }
-    control.tell();
+    stoppoints.tell();
     return turns < count ? new StopReason.HistoryStart() : new StopReason.Budget(cpu.retired());
   }
 
@@ -104,13 +104,13 @@ final class Backwards {
       }
       if (hit != null) {
         goTo(hit.moment);
-        control.setHits(hit.hits);
+        stoppoints.setHits(hit.hits);
         return hit.reason;
       }
       end = e.moment();
     }
     machine.restore(history.first().snapshot());
-    control.setHits(List.of());
+    stoppoints.setHits(List.of());
     return new StopReason.HistoryStart();
   }
 
@@ -134,12 +134,12 @@ final class Backwards {
     StopReason advance() {
       boolean before = cpu.retired() < end.retired();
       StopReason reason =
-          before && control.isExact() ? machine.run(end.retired() - cpu.retired()) : machine.step();
+          before && stoppoints.isExact() ? machine.run(end.retired() - cpu.retired()) : machine.step();
       done = !before && ++traps > MOST_TRAPS;
       return switch (reason) {
         case StopReason.Breakpoint b -> look(reason);
         case StopReason.Watchpoint w -> look(reason);
-        case StopReason.Budget b -> control.isExact() ? null : look(reason);
+        case StopReason.Budget b -> stoppoints.isExact() ? null : look(reason);
         case StopReason.Requested r -> r;
         default -> finished();
       };
@@ -152,8 +152,8 @@ final class Backwards {
 
     private StopReason look(StopReason reason) {
       if (!Moment.of(machine).equals(end)) {
-        StopReason found = control.looked(reason);
-        last = found == null ? last : new Hit(Moment.of(machine), found, control.hits());
+        StopReason found = stoppoints.looked(reason);
+        last = found == null ? last : new Hit(Moment.of(machine), found, stoppoints.hits());
       }
       cpu.pass(reason instanceof StopReason.Watchpoint);
       return null;
@@ -168,6 +168,6 @@ final class Backwards {
     for (int i = 0; i < MOST_TRAPS && !Moment.of(machine).equals(moment); i++) {
       machine.step();
     }
-    control.tell();
+    stoppoints.tell();
   }
 }

@@ -4,7 +4,7 @@ package org.tracewright.sim.control;
 public final class Breakpoint extends Stoppoint {
   private final int address;
 
-  Breakpoint(RunControl owner, int address) {
+  Breakpoint(Stoppoints owner, int address) {
     super(owner);
     this.address = address;
   }

@@ -1,17 +1,11 @@
 package org.tracewright.sim.control;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
-import org.tracewright.sim.Watch;
 
 /**
  * Controls the runs of one machine.
@@ -28,21 +22,20 @@ import org.tracewright.sim.Watch;
 public final class RunControl {
   private final Machine machine;
   private final Cpu cpu;
-  private final List<Stoppoint> stoppoints = new ArrayList<>();
-  private List<Stoppoint> hits = List.of();
-  private Moment held;
-  private Goal goal = Goal.NONE;
-  private boolean stale = true;
-  private boolean exact;
+  private final Stoppoints stoppoints;
   private final History history;
   private final Backwards backwards;
+  private Moment begun;
+  private Moment held;
+  private Shadow shadow;
 
   /** Control over the runs of this machine, without any stoppoint. */
   public RunControl(Machine machine) {
     this.machine = Objects.requireNonNull(machine);
     this.cpu = machine.cpu();
+    this.stoppoints = new Stoppoints(machine);
     this.history = new History(machine);
-    this.backwards = new Backwards(this, history);
+    this.backwards = new Backwards(machine, stoppoints, history);
   }
 
   /** The machine. */
@@ -52,7 +45,7 @@ public final class RunControl {
 
   /** Adds a breakpoint; several may stand at one address. */
   public Breakpoint addBreakpoint(int address) {
-    return add(new Breakpoint(this, address));
+    return stoppoints.add(new Breakpoint(stoppoints, address));
   }
 
   /**
@@ -62,38 +55,26 @@ public final class RunControl {
    * @throws UnsupportedOperationException if the processor model cannot watch memory
    */
   public Watchpoint addWatchpoint(int address, int length, Watchpoint.Kind kind) {
-    Watchpoint watchpoint = new Watchpoint(this, address, length, kind);
+    Watchpoint watchpoint = new Watchpoint(stoppoints, address, length, kind);
     if (!cpu.watch(List.of(watchpoint.watch()))) {
       throw new UnsupportedOperationException(cpu.name() + " cannot watch memory");
     }
-    return add(watchpoint);
-  }
-
-  private <T extends Stoppoint> T add(T stoppoint) {
-    stoppoints.add(stoppoint);
-    changed();
-    return stoppoint;
+    return stoppoints.add(watchpoint);
   }
 
   /** Takes a stoppoint away; without effect if it is gone. */
   public void remove(Stoppoint stoppoint) {
     stoppoints.remove(stoppoint);
-    changed();
   }
 
   /** The stoppoints, in the order they were added. */
   public List<Stoppoint> stoppoints() {
-    return Collections.unmodifiableList(stoppoints);
+    return stoppoints.all();
   }
 
   /** The stoppoints that ended the last run. */
   public List<Stoppoint> hits() {
-    return hits;
-  }
-
-  /** The processor must be told again. */
-  void changed() {
-    stale = true;
+    return stoppoints.hits();
   }
 
   /**
@@ -106,6 +87,28 @@ public final class RunControl {
     return runTo(Goal.NONE, budget);
   }
 
+  /** Looks at a run that goes instruction by instruction. */
+  public interface Observer {
+    /** An instruction is about to run. */
+    void before();
+
+    /** It has run, or was stopped. */
+    void after();
+  }
+
+  /** Runs like {@link #resume(long)}, one instruction at a time, which is slow. */
+  public StopReason resume(Observer observer) {
+    begin(Goal.NONE, true);
+    StopReason reason = null;
+    while (reason == null) {
+      observer.before();
+      StopReason ended = stepOnce();
+      observer.after();
+      reason = stoppoints.judge(ended);
+    }
+    return end(reason);
+  }
+
   /**
    * Runs until the next instruction stands at one of these addresses and the condition holds, or
    * something else ends it; at least one instruction runs.
@@ -116,8 +119,21 @@ public final class RunControl {
     return runTo(new Goal(addresses, condition), budget);
   }
 
+  /**
+   * Goes on with a run that its caller has interrupted by steps of its own: like {@link #runTo},
+   * but a breakpoint or a goal at the present instruction ends it at once.
+   */
+  public StopReason carryOn(Set<Integer> addresses, Machine.Until condition, long budget) {
+    begin(new Goal(addresses, condition), false);
+    return toTheEnd(budget);
+  }
+
   private StopReason runTo(Goal wanted, long budget) {
-    begin(wanted);
+    begin(wanted, true);
+    return toTheEnd(budget);
+  }
+
+  private StopReason toTheEnd(long budget) {
     long limit = limitAfter(budget);
     StopReason reason = turn(limit);
     while (reason == null) {
@@ -137,13 +153,17 @@ public final class RunControl {
     if (count < 1) {
       throw new IllegalArgumentException(count + " steps; give 1 or more");
     }
-    begin(Goal.NONE);
+    begin(Goal.NONE, true);
     StopReason reason = null;
     for (long left = count; reason == null && left > 0; ) {
       StopReason ended = stepOnce();
+      StopReason parted = shadow == null ? null : shadow.follow();
+      if (parted != null) {
+        return end(parted);
+      }
       boolean ran = ended instanceof StopReason.Budget;
       left -= ran ? 1 : 0;
-      reason = ran && left == 0 ? ended : judge(ended);
+      reason = ran && left == 0 ? ended : stoppoints.judge(ended);
     }
     return end(reason);
   }
@@ -165,8 +185,8 @@ public final class RunControl {
    *     when there are fewer
    */
   public StopReason reverseStep(long count) {
-    begin(Goal.NONE);
-    return end(backwards.step(count));
+    begin(Goal.NONE, true);
+    return wentBack(backwards.step(count));
   }
 
   /**
@@ -176,8 +196,8 @@ public final class RunControl {
    * @return the reason, as it would have been then, or {@link StopReason.HistoryStart}
    */
   public StopReason reverseResume() {
-    begin(Goal.NONE);
-    return end(backwards.resume());
+    begin(Goal.NONE, true);
+    return wentBack(backwards.resume());
   }
 
   /**
@@ -185,8 +205,8 @@ public final class RunControl {
    * the condition held, or to the last hit of a stoppoint if that is later.
    */
   public StopReason reverseTo(Set<Integer> addresses, Machine.Until condition) {
-    begin(new Goal(addresses, condition));
-    return end(backwards.resume());
+    begin(new Goal(addresses, condition), true);
+    return wentBack(backwards.resume());
   }
 
   /**
@@ -197,6 +217,18 @@ public final class RunControl {
     // What was fetched or compiled from code that is now another must not run on.
     cpu.resume(cpu.retired());
     history.edited();
+    held = null;
+    catchUp();
+  }
+
+  /** Has another machine follow this one in all forward runs; {@code null} for none. */
+  public void setShadow(Shadow follower) {
+    shadow = follower;
+  }
+
+  /** Forgets what was recorded: history begins here. */
+  public void forget() {
+    history.restart();
     held = null;
   }
 
@@ -216,6 +248,7 @@ public final class RunControl {
     history.begin();
     machine.restore(bookmark.snapshot());
     held = null;
+    catchUp();
     if (bookmark.generation() != history.generation()) {
       history.restart();
     }
@@ -229,47 +262,31 @@ public final class RunControl {
     machine.requestStop();
   }
 
-  private void begin(Goal wanted) {
-    stale |= !goal.equals(wanted);
-    goal = wanted;
-    hits = List.of();
+  private void begin(Goal wanted, boolean leaving) {
+    begun = Moment.of(machine);
     history.begin();
-    if (stale) {
-      tell();
+    stoppoints.begin(wanted);
+    if (leaving) {
+      cpu.pass(Moment.of(machine).equals(held));
     }
-    cpu.pass(Moment.of(machine).equals(held));
+  }
+
+  private StopReason wentBack(StopReason reason) {
+    catchUp();
+    return end(reason);
+  }
+
+  /** The machine has moved without the one that follows it. */
+  private void catchUp() {
+    if (shadow != null) {
+      shadow.catchUp();
+    }
   }
 
   private StopReason end(StopReason reason) {
     history.end();
     held = reason instanceof StopReason.Watchpoint ? Moment.of(machine) : null;
     return reason;
-  }
-
-  /** Tells the processor what to stop at. */
-  void tell() {
-    exact = cpu.breakAt(addresses());
-    cpu.watch(watches());
-    stale = false;
-  }
-
-  private int[] addresses() {
-    IntStream breakpoints =
-        stoppoints.stream()
-            .filter(s -> s instanceof Breakpoint && s.isEnabled())
-            .mapToInt(s -> ((Breakpoint) s).address());
-    IntStream goals = goal.addresses().stream().mapToInt(Integer::intValue);
-    return IntStream.concat(breakpoints, goals).distinct().toArray();
-  }
-
-  private List<Watch> watches() {
-    List<Watch> watches = new ArrayList<>();
-    for (Stoppoint s : stoppoints) {
-      if (s instanceof Watchpoint w && w.isEnabled()) {
-        watches.add(w.watch());
-      }
-    }
-    return watches;
   }
 
   private static long saturated(long sum) {
@@ -285,94 +302,29 @@ public final class RunControl {
 
   /** Runs on; the reason to end the run, or {@code null} to go on. */
   private StopReason turn(long limit) {
-    StopReason reason = advance(Math.min(limit, history.next()));
+    StopReason reason = advance(limit);
+    StopReason parted = shadow == null ? null : shadow.follow();
+    if (parted != null) {
+      return parted;
+    }
     boolean all = reason instanceof StopReason.Budget && cpu.retired() >= limit;
-    StopReason judged = judge(reason);
+    if (all && Moment.of(machine).equals(begun)) {
+      return reason;
+    }
+    // A breakpoint where the budget ends would be passed over by the run that comes next.
+    StopReason judged = all ? stoppoints.atBreakpoint() : stoppoints.judge(reason);
     return judged == null && all ? reason : judged;
   }
 
   private StopReason advance(long limit) {
-    long budget = limit - cpu.retired();
-    StopReason reason = exact || budget <= 0 ? machine.run(Math.max(0, budget)) : machine.step();
-    if (reason instanceof StopReason.Budget && cpu.retired() >= limit) {
+    stoppoints.tellChanges();
+    long due = history.next();
+    long pause = shadow == null ? limit : Math.min(limit, cpu.retired() + Shadow.STRETCH);
+    long budget = Math.min(pause, due) - cpu.retired();
+    StopReason reason = stoppoints.isExact() || budget <= 0 ? machine.run(Math.max(0, budget)) : machine.step();
+    if (reason instanceof StopReason.Budget && cpu.retired() >= due) {
       history.pass();
     }
     return reason;
-  }
-
-  /** Whether the processor knows the breakpoints; else somebody looks after each instruction. */
-  boolean isExact() {
-    return exact;
-  }
-
-  /** What a run ended with that must end it for the user; {@code null} to go on. */
-  private StopReason judge(StopReason reason) {
-    return switch (reason) {
-      case StopReason.Breakpoint b -> atBreakpoint();
-      case StopReason.Watchpoint w -> atWatchpoint(w);
-      // A model that knows no breakpoints leaves it to us to look where it is.
-      case StopReason.Budget b -> exact ? null : atBreakpoint();
-      default -> reason;
-    };
-  }
-
-  /** What applies here or to the access, {@code null} for none; going backwards, nothing counts. */
-  StopReason looked(StopReason reason) {
-    int pc = cpu.pc();
-    StopReason.Watchpoint access = reason instanceof StopReason.Watchpoint w ? w : null;
-    hits =
-        stoppoints.stream()
-            .filter(s -> access == null ? isAt(s, pc) : isOf(s, access))
-            .filter(s -> s.applies(machine))
-            .toList();
-    if (hits.isEmpty()) {
-      return goal.isMet(machine) ? new StopReason.UntilMet(pc) : null;
-    }
-    return access != null ? access : new StopReason.Breakpoint(pc);
-  }
-
-  /** The hits of the moment that going back has led to. */
-  void setHits(List<Stoppoint> found) {
-    hits = found;
-  }
-
-  private static boolean isAt(Stoppoint s, int pc) {
-    return s instanceof Breakpoint b && b.address() == pc;
-  }
-
-  private static boolean isOf(Stoppoint s, StopReason.Watchpoint access) {
-    return s instanceof Watchpoint w && w.sees(access);
-  }
-
-  private StopReason atBreakpoint() {
-    int pc = cpu.pc();
-    hits = counted(s -> isAt(s, pc));
-    if (!hits.isEmpty()) {
-      return new StopReason.Breakpoint(pc);
-    }
-    if (goal.isMet(machine)) {
-      return new StopReason.UntilMet(pc);
-    }
-    cpu.pass(false);
-    return null;
-  }
-
-  private StopReason atWatchpoint(StopReason.Watchpoint access) {
-    hits = counted(s -> isOf(s, access));
-    if (!hits.isEmpty()) {
-      return access;
-    }
-    cpu.pass(true);
-    return null;
-  }
-
-  private List<Stoppoint> counted(Predicate<Stoppoint> isHit) {
-    Set<Stoppoint> counted = new LinkedHashSet<>();
-    for (Stoppoint s : stoppoints) {
-      if (isHit.test(s) && s.applies(machine) && s.count()) {
-        counted.add(s);
-      }
-    }
-    return List.copyOf(counted);
   }
 }

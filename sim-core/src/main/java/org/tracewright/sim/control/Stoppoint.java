@@ -7,13 +7,13 @@ import org.tracewright.sim.Machine;
  * to one {@link RunControl}, and to the thread that uses that.
  */
 public abstract sealed class Stoppoint permits Breakpoint, Watchpoint {
-  private final RunControl owner;
+  private final Stoppoints owner;
   private boolean enabled = true;
   private Machine.Until condition;
   private long ignoring;
   private long hits;
 
-  Stoppoint(RunControl owner) {
+  Stoppoint(Stoppoints owner) {
     this.owner = owner;
   }
 

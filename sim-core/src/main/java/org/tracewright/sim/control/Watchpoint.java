@@ -19,7 +19,7 @@ public final class Watchpoint extends Stoppoint {
   private final Kind kind;
   private final Watch watch;
 
-  Watchpoint(RunControl owner, int address, int length, Kind kind) {
+  Watchpoint(Stoppoints owner, int address, int length, Kind kind) {
     super(owner);
     this.kind = Objects.requireNonNull(kind);
     this.watch = new Watch(address, length, kind != Kind.WRITE, kind != Kind.READ);

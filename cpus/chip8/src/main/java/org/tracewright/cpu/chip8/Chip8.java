@@ -11,6 +11,7 @@ import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Memory;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Watch;
 
 /**
  * A processor of the CHIP-8 family with display, keypad, timers and sound. It starts at pc 0x200
@@ -47,6 +48,11 @@ public final class Chip8 implements Cpu {
   private StopReason stop;
   private long bound;
   private boolean waitingForKey;
+
+  /** The state whose turn runs although a breakpoint stands there; waiting does not end it. */
+  private long passedAt = -1;
+
+  private int passedPc;
 
   Chip8(Bus bus, Profile profile, Quirks quirks, int perFrame, int seed) {
     this.profile = profile;
@@ -193,19 +199,23 @@ public final class Chip8 implements Cpu {
   private void serve(int request) {
     switch (request) {
       case Interpreter.EXIT_REQUEST -> stop(new StopReason.Exited(0));
-      case Interpreter.WAIT_FOR_FRAME -> pass(parts.timers().nextFrame(retired()));
+      case Interpreter.WAIT_FOR_FRAME -> idle(parts.timers().nextFrame(retired()));
       case Interpreter.WAIT_FOR_KEY -> {
         waitingForKey = true;
-        pass(bound);
+        idle(bound);
       }
+      case Interpreter.WATCHED_ACCESS -> stop(interpreter.watchedAccess());
+      case Interpreter.BREAKPOINT -> stop(new StopReason.Breakpoint(pc()));
       case Interpreter.TRAP -> stop(trap(Fault.values()[interpreter.requestCause()]));
       default -> {} // the limit
     }
   }
 
   // Nothing can happen before the bound but this.
-  private void pass(long until) {
+  private void idle(long until) {
+    boolean passing = retired() == passedAt;
     interpreter.setRetired(Math.min(until, bound));
+    passedAt = passing ? retired() : passedAt;
   }
 
   private StopReason trap(Fault fault) {
@@ -242,6 +252,33 @@ public final class Chip8 implements Cpu {
     stop = null;
     interpreter.setRetired(retired);
     interpreter.memoryChanged();
+  }
+
+  @Override
+  public boolean breakAt(int... addresses) {
+    interpreter.breakAt(addresses, this::reached);
+    return true;
+  }
+
+  private void reached() {
+    if (retired() != passedAt || pc() != passedPc) {
+      interpreter.leaveAtBreakpoint();
+    }
+  }
+
+  @Override
+  public boolean watch(List<Watch> memory) {
+    interpreter.watch(memory);
+    return true;
+  }
+
+  @Override
+  public void pass(boolean touching) {
+    passedAt = retired();
+    passedPc = pc();
+    if (touching) {
+      interpreter.passWatched();
+    }
   }
 
   @Override

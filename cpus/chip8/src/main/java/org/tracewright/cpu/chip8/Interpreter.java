@@ -4,13 +4,18 @@ import static org.tracewright.cpu.chip8.Arithmetic.*;
 import static org.tracewright.cpu.chip8.isa.Chip8Decoder.*;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.Limit;
+import org.tracewright.jit.QuasiImmutable;
 import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 import org.tracewright.sim.Compilation;
+import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Watch;
+import org.tracewright.sim.Watched;
 
 /**
  * The loop that fetches, decodes and executes, with the registers. {@link Chip8} drives it from
@@ -29,6 +34,8 @@ final class Interpreter {
   static final int WAIT_FOR_FRAME = 2;
   static final int WAIT_FOR_KEY = 3;
   static final int TRAP = 4;
+  static final int WATCHED_ACCESS = 5;
+  static final int BREAKPOINT = 6;
 
   /** Entries of the stack. */
   static final int DEPTH = 16;
@@ -72,6 +79,13 @@ final class Interpreter {
   private final Timers timers;
   private final Keypad keypad;
   private final Display display;
+
+  /** Whether any memory is watched, and the range that all of it lies in. */
+  @QuasiImmutable private boolean watching;
+
+  @QuasiImmutable private int watchStart;
+  @QuasiImmutable private int watchReach;
+  private final Watched watched = new Watched();
 
   private int request;
   private int requestCause;
@@ -164,6 +178,34 @@ final class Interpreter {
     limit = count;
   }
 
+  /** Has {@code reached} called before each turn at one of these addresses. */
+  void breakAt(int[] addresses, Runnable reached) {
+    JIT.stopAt(this, addresses, reached);
+  }
+
+  /** Ends the loop before the turn that is about to begin. */
+  void leaveAtBreakpoint() {
+    leave(BREAKPOINT, 0);
+  }
+
+  /** Has the loop end before an instruction that touches any of this. */
+  void watch(List<Watch> ranges) {
+    watched.set(ranges);
+    watching = !ranges.isEmpty();
+    watchStart = watched.start();
+    watchReach = watched.reach();
+  }
+
+  /** Has the instruction that is next run, whatever memory it touches. */
+  void passWatched() {
+    watched.passAt(retired);
+  }
+
+  /** The access of an instruction that was not run. */
+  StopReason.Watchpoint watchedAccess() {
+    return watched.access();
+  }
+
   /** The two bytes at an address, as an instruction. */
   int wordAt(int address) {
     return (memory[address & mask] & 0xff) << 8 | (memory[address + 1 & mask] & 0xff);
@@ -227,9 +269,9 @@ final class Interpreter {
         case SET_SOUND -> parts.setSound(retired, v[x(insn)]);
         case ADD_I -> index = index + v[x(insn)] & 0xffff;
         case DIGIT -> index = DIGITS + 5 * (v[x(insn)] & 15);
-        case BCD -> bcd(v[x(insn)]);
-        case SAVE -> save(0, x(insn), movesIndex);
-        case LOAD -> load(0, x(insn), movesIndex);
+        case BCD -> next = bcd(v[x(insn)], next);
+        case SAVE -> next = save(0, x(insn), movesIndex, next);
+        case LOAD -> next = load(0, x(insn), movesIndex, next);
         case SCROLL_DOWN -> display.scrollVertically(n(insn));
         case SCROLL_RIGHT -> display.scrollRight();
         case SCROLL_LEFT -> display.scrollLeft();
@@ -240,11 +282,11 @@ final class Interpreter {
         case SAVE_FLAGS -> parts.saveFlags(v, x(insn));
         case LOAD_FLAGS -> loadFlags(x(insn));
         case SCROLL_UP -> display.scrollVertically(-n(insn));
-        case SAVE_RANGE -> save(x(insn), y(insn), false);
-        case LOAD_RANGE -> load(x(insn), y(insn), false);
+        case SAVE_RANGE -> next = save(x(insn), y(insn), false, next);
+        case LOAD_RANGE -> next = load(x(insn), y(insn), false, next);
         case LOAD_I_LONG -> next = loadLong(next);
         case PLANE -> display.setPlanes(planes(insn));
-        case AUDIO -> parts.setPattern(retired, memory, index);
+        case AUDIO -> next = audio(next);
         case PITCH -> parts.setPitch(retired, v[x(insn)]);
         default -> next = ask(TRAP, Fault.UNKNOWN_OPCODE.ordinal());
       }
@@ -302,30 +344,42 @@ final class Interpreter {
 
   // Memory.
 
-  private void bcd(int value) {
+  private int bcd(int value, int next) {
+    if (watching && isWatched(3, true)) {
+      return ask(WATCHED_ACCESS, 0);
+    }
     memory[index & mask] = (byte) (value / 100);
     memory[index + 1 & mask] = (byte) (value / 10 % 10);
     memory[index + 2 & mask] = (byte) (value % 10);
     stored(index & mask, 3);
+    return next;
   }
 
-  private void save(int first, int last, boolean moves) {
+  private int save(int first, int last, boolean moves, int next) {
     int step = first <= last ? 1 : -1;
     int count = Math.abs(last - first) + 1;
+    if (watching && isWatched(count, true)) {
+      return ask(WATCHED_ACCESS, 0);
+    }
     for (int i = 0; i < count; i++) {
       memory[index + i & mask] = (byte) v[first + i * step];
     }
     stored(index & mask, count);
     index = moves ? index + count & 0xffff : index;
+    return next;
   }
 
-  private void load(int first, int last, boolean moves) {
+  private int load(int first, int last, boolean moves, int next) {
     int step = first <= last ? 1 : -1;
     int count = Math.abs(last - first) + 1;
+    if (watching && isWatched(count, false)) {
+      return ask(WATCHED_ACCESS, 0);
+    }
     for (int i = 0; i < count; i++) {
       v[first + i * step] = memory[index + i & mask] & 0xff;
     }
     index = moves ? index + count & 0xffff : index;
+    return next;
   }
 
   /** There is no fence: what an instruction stores is what the next one may be fetched from. */
@@ -349,6 +403,21 @@ final class Interpreter {
     }
   }
 
+  private int audio(int next) {
+    if (watching && isWatched(Speaker.SIZE, false)) {
+      return ask(WATCHED_ACCESS, 0);
+    }
+    parts.setPattern(retired, memory, index);
+    return next;
+  }
+
+  /** Whether the instruction, which touches so many bytes from {@link #index} on, must wait. */
+  private boolean isWatched(int count, boolean write) {
+    int address = index & mask;
+    return Integer.compareUnsigned(address - watchStart + count - 1, watchReach + count) < 0
+        && watched.stops(address, count, write, retired);
+  }
+
   // Display and keypad.
 
   private int sprite(int insn, int next) {
@@ -357,6 +426,9 @@ final class Interpreter {
             || (displayWait == DisplayWait.LOW_RESOLUTION && !display.isHighResolution());
     if (waits && !timers.isFrameStart(retired)) {
       return ask(WAIT_FOR_FRAME, 0);
+    }
+    if (watching && isWatched(n(insn) == 0 ? 32 : n(insn), false)) {
+      return ask(WATCHED_ACCESS, 0);
     }
     v[FLAG] = draw(v[x(insn)], v[y(insn)], n(insn));
     return next;

@@ -25,6 +25,7 @@ import org.tracewright.sim.HostMemory;
 import org.tracewright.sim.Memory;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.Watch;
+import org.tracewright.sim.Watched;
 
 /**
  * A hardware thread: its registers, and the loop that fetches, decodes and executes. {@link Rv32}

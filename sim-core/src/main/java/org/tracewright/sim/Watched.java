@@ -1,22 +1,27 @@
-package org.tracewright.cpu.riscv32;
+package org.tracewright.sim;
 
 import java.util.List;
 import org.tracewright.jit.Residual;
-import org.tracewright.sim.StopReason;
-import org.tracewright.sim.Watch;
 
-/** The memory that a hart watches, and the access that it was stopped before. */
-final class Watched {
+/**
+ * The memory that a model watches, and the access that it was stopped before. The model keeps
+ * {@link #start} and {@link #reach} in quasi-immutable fields, so that most accesses need no call.
+ */
+public final class Watched {
   private Watch[] all = {};
   private long passedAt = -1;
   private StopReason.Watchpoint access;
 
-  void set(List<Watch> memory) {
+  /** No memory. */
+  public Watched() {}
+
+  /** Watches this instead of what was watched before. */
+  public void set(List<Watch> memory) {
     all = memory.toArray(Watch[]::new);
   }
 
   /** Address of the first byte of all. */
-  int start() {
+  public int start() {
     int start = -1;
     for (Watch w : all) {
       start = Integer.compareUnsigned(w.address(), start) < 0 ? w.address() : start;
@@ -25,7 +30,7 @@ final class Watched {
   }
 
   /** Bytes from the first to the last of all, less one. */
-  int reach() {
+  public int reach() {
     int start = start();
     int reach = 0;
     for (Watch w : all) {
@@ -36,13 +41,13 @@ final class Watched {
   }
 
   /** Lets the access of the instruction that is next when this many have retired happen. */
-  void passAt(long retired) {
+  public void passAt(long retired) {
     passedAt = retired;
   }
 
   /** Whether the instruction must not run yet. */
   @Residual
-  boolean stops(int address, int width, boolean write, long retired) {
+  public boolean stops(int address, int width, boolean write, long retired) {
     if (retired == passedAt) {
       return false;
     }
@@ -56,7 +61,7 @@ final class Watched {
   }
 
   /** What it was that {@link #stops} stopped last. */
-  StopReason.Watchpoint access() {
+  public StopReason.Watchpoint access() {
     return access;
   }
 }
