@@ -3,6 +3,7 @@ package org.tracewright.cpu.riscv32;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +69,7 @@ public final class Rv32 implements Cpu {
     this.environment = Objects.requireNonNull(environment);
     this.csrs = new CsrFile(extensions, clock);
     this.outside = new Outside(bus);
-    this.hart = new Hart(bus, csrs, extensions, environment != Environment.NONE);
+    this.hart = new Hart(bus, csrs, extensions, environment);
   }
 
   /**
@@ -307,6 +308,7 @@ public final class Rv32 implements Cpu {
       case Hart.ENVIRONMENT_CALL -> call(false);
       case Hart.ENVIRONMENT_BREAK -> call(true);
       case Hart.UNHANDLED_TRAP -> stop(unhandled());
+      case Hart.UNKNOWN_INSTRUCTION -> unknown();
       case Hart.WATCHED_ACCESS -> stop(hart.watchedAccess());
       case Hart.BREAKPOINT -> stop(new StopReason.Breakpoint(hart.pc()));
       default -> {} // the limit
@@ -324,6 +326,19 @@ public final class Rv32 implements Cpu {
     }
     hart.setPc(address);
     hart.raise(isBreak ? Cause.BREAKPOINT : csrs.callCause(), isBreak ? address : 0);
+    serve(hart.takeRequest());
+  }
+
+  private void unknown() {
+    int address = hart.pc();
+    int bits = hart.requestCause();
+    hart.setPc(hart.requestValue());
+    if (environment.unknown(this, address, bits)) {
+      hart.retire();
+      return;
+    }
+    hart.setPc(address);
+    hart.raise(Cause.ILLEGAL_INSTRUCTION, bits);
     serve(hart.takeRequest());
   }
 
@@ -388,7 +403,16 @@ public final class Rv32 implements Cpu {
 
   @Override
   public boolean breakAt(int... addresses) {
-    hart.breakAt(addresses, this::reached);
+    // What the JIT keeps for the hart must not keep the hart.
+    WeakReference<Rv32> self = new WeakReference<>(this);
+    hart.breakAt(
+        addresses,
+        () -> {
+          Rv32 running = self.get();
+          if (running != null) {
+            running.reached();
+          }
+        });
     return true;
   }
 
