@@ -10,6 +10,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 
 /**
  * The arguments of one command, parsed. Options stand before the first operand; whatever follows it
@@ -28,7 +29,7 @@ record Arguments(CommandLine options, List<String> operands) {
    * @throws UserError for an unknown option, a value that is missing or one too many
    */
   static Arguments parse(String command, Options known, String[] arguments) {
-    CommandLine line = parsed(command, known, arguments);
+    CommandLine line = parsed(command, known, arguments, true);
     // The parser saw rewritten arguments; the guest gets its own as they were typed.
     int rest = line.getArgList().size();
     List<String> operands =
@@ -38,6 +39,17 @@ record Arguments(CommandLine options, List<String> operands) {
       throw unknown(command, known, operands.get(0));
     }
     return new Arguments(line, operands);
+  }
+
+  /**
+   * Parses the arguments of a command that leaves none to a guest: options may stand behind the
+   * operands, too.
+   *
+   * @throws UserError as {@link #parse} does
+   */
+  static Arguments parseAnywhere(String command, Options known, String[] arguments) {
+    CommandLine line = parsed(command, known, arguments, false);
+    return new Arguments(line, List.copyOf(line.getArgList()));
   }
 
   /** The value of an option, or {@code null} if it was not given. */
@@ -70,20 +82,23 @@ record Arguments(CommandLine options, List<String> operands) {
     return arguments[arguments.length - rest - 1];
   }
 
-  private static CommandLine parsed(String command, Options known, String[] arguments) {
+  private static CommandLine parsed(
+      String command, Options known, String[] arguments, boolean stopsAtOperand) {
     DefaultParser parser =
         DefaultParser.builder()
             .setAllowPartialMatching(false)
             .setStripLeadingAndTrailingQuotes(false)
             .get();
     try {
-      return parser.parse(known, rewritten(known, arguments), true);
+      return parser.parse(known, rewritten(known, arguments), stopsAtOperand);
     } catch (MissingArgumentException e) {
       throw UserError.usage(
           "--" + e.getOption().getLongOpt() + " needs a value",
           "write --" + e.getOption().getLongOpt() + "=" + e.getOption().getArgName());
     } catch (AlreadySelectedException e) {
       throw UserError.usage(e.getMessage(), "give one of them");
+    } catch (UnrecognizedOptionException e) {
+      throw unknown(command, known, e.getOption());
     } catch (ParseException e) {
       throw UserError.usage(e.getMessage(), "'tw help " + command + "' lists the options");
     }

@@ -29,7 +29,7 @@ final class AsmCommand implements Command {
 
   @Override
   public int run(String[] arguments, Streams streams) {
-    Arguments given = Arguments.parse("asm", options(), arguments);
+    Arguments given = Arguments.parseAnywhere("asm", options(), arguments);
     if (given.has("help")) {
       HelpCommand.explain("asm", streams);
       return ExitStatus.OK;

@@ -22,7 +22,7 @@ final class DisasmCommand implements Command {
 
   @Override
   public int run(String[] arguments, Streams streams) {
-    Arguments given = Arguments.parse("disasm", options(), arguments);
+    Arguments given = Arguments.parseAnywhere("disasm", options(), arguments);
     if (given.has("help")) {
       HelpCommand.explain("disasm", streams);
       return ExitStatus.OK;

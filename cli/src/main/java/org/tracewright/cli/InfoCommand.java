@@ -32,7 +32,7 @@ final class InfoCommand implements Command {
 
   @Override
   public int run(String[] arguments, Streams streams) {
-    Arguments given = Arguments.parse("info", options(), arguments);
+    Arguments given = Arguments.parseAnywhere("info", options(), arguments);
     if (given.has("help")) {
       HelpCommand.explain("info", streams);
       return ExitStatus.OK;

@@ -174,6 +174,17 @@ class Chip8RunTest {
   }
 
   @Test
+  void optionsMayStandBehindASource() throws IOException {
+    Path source = Files.writeString(folder.resolve("late.8o"), DIGIT);
+    String output = folder.resolve("named.ch8").toString();
+    assertThat(Tw.run("asm", source.toString(), "-o", output)).isEqualTo(new Tw(0, "", ""));
+    assertThat(Tw.run("disasm", output, "--end=0x204").out()).hasLineCount(2);
+    assertThat(Tw.run("disasm", output, "--ende=3").error())
+        .startsWith("tw: unknown option '--ende'").contains("did you mean '--end'?");
+    assertThat(Tw.run("disasm", output, output).error()).contains("takes one file");
+  }
+
+  @Test
   void listsAndDescribes() throws IOException {
     String program = assembled(DIGIT);
     assertThat(Tw.run("disasm", program).out())
