@@ -8,7 +8,7 @@ final class Commands {
 
   /** The names, in the order help lists them. */
   static List<String> names() {
-    return List.of("run", "info", "asm", "disasm", "bench", "doctor", "help");
+    return List.of("run", "info", "asm", "disasm", "jit", "bench", "doctor", "help");
   }
 
   /**
@@ -22,6 +22,7 @@ final class Commands {
       case "info" -> new InfoCommand();
       case "asm" -> new AsmCommand();
       case "disasm" -> new DisasmCommand();
+      case "jit" -> new JitCommand();
       case "bench" -> new BenchCommand();
       case "gdbserver" -> new GdbserverCommand();
       case "doctor" -> new DoctorCommand();
