@@ -9,7 +9,16 @@ final class Commands {
   /** The names, in the order help lists them. */
   static List<String> names() {
     return List.of(
-        "run", "debug", "gdbserver", "info", "asm", "disasm", "bench", "doctor", "help");
+        "run",
+        "debug",
+        "gdbserver",
+        "info",
+        "asm",
+        "disasm",
+        "jit",
+        "bench",
+        "doctor",
+        "help");
   }
 
   /**
@@ -24,6 +33,7 @@ final class Commands {
       case "info" -> new InfoCommand();
       case "asm" -> new AsmCommand();
       case "disasm" -> new DisasmCommand();
+      case "jit" -> new JitCommand();
       case "bench" -> new BenchCommand();
       case "gdbserver" -> new GdbserverCommand();
       case "doctor" -> new DoctorCommand();

@@ -12,7 +12,9 @@ enum Engine {
   /** Hot code is compiled. */
   JIT,
   /** Both side by side, compared. */
-  LOCKSTEP;
+  LOCKSTEP,
+  /** Compiled code is judged turn by turn, and hints of the model are verified. */
+  CHECKED;
 
   /** The engine of that name, as it is written on the command line. */
   static Engine named(String name) {
@@ -29,11 +31,20 @@ enum Engine {
    * is the interpreter: the machine beside it runs compiled.
    */
   void applyTo(Cpu cpu) {
-    cpu.compilation()
-        .ifPresent(
-            c ->
-                c.setEngine(
-                    this == JIT ? org.tracewright.jit.Engine.JIT : org.tracewright.jit.Engine.OFF));
+    cpu.compilation().ifPresent(c -> c.setEngine(ofModel()));
+  }
+
+  private org.tracewright.jit.Engine ofModel() {
+    return switch (this) {
+      case JIT -> org.tracewright.jit.Engine.JIT;
+      case CHECKED -> org.tracewright.jit.Engine.CHECKED;
+      case INTERPRETER, LOCKSTEP -> org.tracewright.jit.Engine.OFF;
+    };
+  }
+
+  /** Whether it compiles what the session's own machine runs. */
+  boolean compiles() {
+    return this == JIT || this == CHECKED;
   }
 
   /** The name on the command line. */

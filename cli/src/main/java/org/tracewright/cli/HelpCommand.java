@@ -19,6 +19,7 @@ final class HelpCommand implements Command {
         info      say what is in a program file
         asm       assemble a source file
         disasm    disassemble a program file
+        jit       show what is compiled of a program
         bench     measure the engines, side by side with others
         gdbserver let GDB control a guest program
         doctor    check this machine's set-up

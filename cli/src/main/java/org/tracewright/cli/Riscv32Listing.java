@@ -96,14 +96,9 @@ final class Riscv32Listing {
   }
 
   private Symbol symbol(String name) {
-    return elf.symbols().find(name).orElseThrow(() -> noSymbol(name));
-  }
-
-  private UserError noSymbol(String name) {
-    List<String> names = elf.symbols().all().stream().map(Symbol::name).toList();
-    return UserError.usage(
-        elf.name() + ": has no symbol '" + name + "'",
-        Spelling.suggestion(name, names) + "its symbol table has " + names.size() + " names");
+    return elf.symbols()
+        .find(name)
+        .orElseThrow(() -> UserError.noSymbol(elf.name(), name, elf.symbols()));
   }
 
   // A symbol without a size reaches to the next one.

@@ -3,6 +3,7 @@ package org.tracewright.cli;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.tracewright.jit.CheckFailedException;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 
@@ -35,15 +36,26 @@ final class Run {
       return status;
     } catch (IOException e) {
       throw cannotWrite(e);
+    } catch (CheckFailedException failed) {
+      return checkFailed(failed);
     }
+  }
+
+  private int checkFailed(CheckFailedException failed) {
+    streams.say("tw: " + failed.getMessage());
+    failed.details().forEach(line -> streams.say("  " + line));
+    streams.say("  correct the hint, or report the difference; --engine interpreter goes without");
+    return ExitStatus.SIMULATOR_FAULT;
   }
 
   private RunStatistics statistics(double seconds) {
     long retired = machine.cpu().retired();
-    return options.engine() == Engine.JIT
-        ? RunStatistics.compiled(
-            retired, seconds, machine.cpu().compilation().orElseThrow().statistics())
-        : RunStatistics.interpreted(retired, seconds);
+    return machine
+        .cpu()
+        .compilation()
+        .filter(compilation -> options.engine().compiles())
+        .map(compilation -> RunStatistics.compiled(retired, seconds, compilation.statistics()))
+        .orElseGet(() -> RunStatistics.interpreted(retired, seconds));
   }
 
   /** The status to exit with when a run has ended like this; says what there is to say. */

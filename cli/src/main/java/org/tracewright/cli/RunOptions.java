@@ -140,6 +140,27 @@ record RunOptions(
         rest);
   }
 
+  /** The same with another engine. */
+  RunOptions withEngine(Engine other) {
+    return new RunOptions(
+        cpu,
+        other,
+        maxInstructions,
+        memory,
+        environment,
+        isa,
+        directories,
+        signature,
+        granularity,
+        commits,
+        seed,
+        hostTime,
+        statistics,
+        play,
+        program,
+        arguments);
+  }
+
   private static long maxInstructions(Arguments given) {
     String text = given.value("max-instructions");
     return text == null ? Machine.UNLIMITED : Quantity.count("--max-instructions", text, 0);

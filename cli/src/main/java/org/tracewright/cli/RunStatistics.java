@@ -10,12 +10,12 @@ import org.tracewright.jit.JitStatistics;
  * @param seconds wall time of the run, loading left out
  * @param compiledShare the part of the instructions that compiled code retired, 0 to 1
  * @param regions compiled regions in use at the end
- * @param traces traces recorded
- * @param sideExits times compiled code was left through a guard
+ * @param traces traces in them
+ * @param sideExits times compiled code was left
  * @param aborts recordings that failed
  * @param abortReasons how many of them for each {@link org.tracewright.jit.AbortReason}
  * @param invalidations regions dropped because the guest's code changed
- * @param bytecodeBytes bytes of bytecode emitted
+ * @param bytecodeBytes bytes of bytecode of the regions in use
  * @param recordSeconds time spent recording
  * @param compileSeconds time spent optimising and emitting
  */

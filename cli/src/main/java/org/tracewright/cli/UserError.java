@@ -1,7 +1,9 @@
 package org.tracewright.cli;
 
+import java.util.List;
 import java.util.Objects;
 import org.tracewright.sim.ProgramException;
+import org.tracewright.sim.Symbols;
 
 /** A mistake of the user: what is wrong, what to do about it, and the status to end with. */
 final class UserError extends RuntimeException {
@@ -34,6 +36,14 @@ final class UserError extends RuntimeException {
           case UNUSABLE -> ExitStatus.NOT_RUNNABLE;
         };
     return new UserError(e.getMessage(), e.remedy(), status);
+  }
+
+  /** A name that is not in a program's symbol table. */
+  static UserError noSymbol(String file, String name, Symbols symbols) {
+    List<String> names = symbols.all().stream().map(Symbols.Symbol::name).toList();
+    return usage(
+        file + ": has no symbol '" + name + "'",
+        Spelling.suggestion(name, names) + "its symbol table has " + names.size() + " names");
   }
 
   /** A value that breaks a rule: what stands before the first semicolon is the cause. */

@@ -6,6 +6,9 @@ public enum Engine {
   OFF,
   /** Hot code is compiled. */
   JIT,
-  /** Compiled code is run, taken back and compared with the interpreter; hints are verified. */
+  /**
+   * Compiled code is run, taken back and compared with the interpreter, turn by turn; what the
+   * hints promise is verified. For tests of a model: a hundred times slower than compiled code.
+   */
   CHECKED
 }

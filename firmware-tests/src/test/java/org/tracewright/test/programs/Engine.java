@@ -15,7 +15,10 @@ enum Engine {
   JIT(org.tracewright.jit.Engine.JIT, Long.MAX_VALUE),
 
   /** The same in short runs, so that budgets end inside compiled loops. */
-  SLICED_JIT(org.tracewright.jit.Engine.JIT, 10007);
+  SLICED_JIT(org.tracewright.jit.Engine.JIT, 10007),
+
+  /** The first part compiled and checked turn by turn, which is slow; the rest interpreted. */
+  CHECKED(org.tracewright.jit.Engine.CHECKED, 150_000);
 
   private final org.tracewright.jit.Engine engine;
   private final long slice;
@@ -27,11 +30,18 @@ enum Engine {
 
   /** Runs a fresh machine until its program ends, or until the budget is used up. */
   StopReason run(Machine machine, long budget) {
-    machine.cpu().compilation().orElseThrow().setEngine(engine);
+    setIn(machine);
     StopReason reason = machine.run(Math.min(slice, budget));
+    if (this == CHECKED) {
+      INTERPRETER.setIn(machine);
+    }
     while (reason instanceof StopReason.Budget && machine.cpu().retired() < budget) {
       reason = machine.run(Math.min(slice, budget - machine.cpu().retired()));
     }
     return reason;
+  }
+
+  private void setIn(Machine machine) {
+    machine.cpu().compilation().orElseThrow().setEngine(engine);
   }
 }

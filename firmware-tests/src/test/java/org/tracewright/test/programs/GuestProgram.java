@@ -3,6 +3,7 @@ package org.tracewright.test.programs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,18 @@ record GuestProgram(String name, Path folder) {
    */
   Outcome run(Engine engine, Path scratch) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
+    Machine machine = machine(scratch, output);
+    StopReason end = engine.run(machine, BUDGET);
+    return new Outcome(end, output.toString(StandardCharsets.UTF_8), machine.cpu().retired());
+  }
+
+  /**
+   * A machine with it, ready to run.
+   *
+   * @param scratch a directory that it may use
+   * @param output gets what it prints
+   */
+  Machine machine(Path scratch, OutputStream output) {
     Platform platform =
         Platform.of(ElfFile.parse(name + ".elf", elf()))
             .arguments(arguments(scratch))
@@ -98,9 +111,7 @@ record GuestProgram(String name, Path folder) {
     if (Files.exists(expectedSignature())) {
       platform.signature(scratch.resolve(name + ".signature"), Integer.BYTES);
     }
-    Machine machine = platform.build();
-    StopReason end = engine.run(machine, BUDGET);
-    return new Outcome(end, output.toString(StandardCharsets.UTF_8), machine.cpu().retired());
+    return platform.build();
   }
 
   private List<String> arguments(Path scratch) {

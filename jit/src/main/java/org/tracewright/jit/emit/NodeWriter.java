@@ -49,12 +49,20 @@ final class NodeWriter {
     switch (op) {
       case Op.Const constant -> {}
       case Op.State state -> {}
-      case Op.Turn turn -> {}
+      case Op.Turn turn -> turn(turn.key());
       case Op.Slot slot -> reload(position);
       case Op.Guard guard -> guard(position, guard);
       case Op.Call call when call.effect() == Effect.ALL -> call(position, call);
       case Op.New made when isConstructed(position) -> {} // by the call that follows
       default -> compute(position, op);
+    }
+  }
+
+  private void turn(int key) {
+    if (region.stress()) {
+      code.load(Type.REF, Homes.OUT);
+      code.constant(key);
+      code.callVirtual(Homes.BUFFER, "turn", "(I)V");
     }
   }
 

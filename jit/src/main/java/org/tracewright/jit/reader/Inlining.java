@@ -29,6 +29,11 @@ record Inlining(Model model) {
     if (method.elidable()) {
       return "it is @Elidable";
     }
+    return unreadable(method);
+  }
+
+  /** Why its code cannot be executed in place of a call, whatever its hints; empty if it can. */
+  String unreadable(Method method) {
     if (!method.hasCode()) {
       return "it is native or abstract";
     }

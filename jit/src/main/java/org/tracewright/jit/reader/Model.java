@@ -61,6 +61,7 @@ public final class Model {
   private final List<Method> table = new CopyOnWriteArrayList<>();
   private final List<LintFinding> notes = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+  private final Map<Method, Boolean> readable = new ConcurrentHashMap<>();
   private final Loop loop;
   private final ModelField keyField;
   private int fieldCount;
@@ -125,6 +126,13 @@ public final class Model {
   /** Whether the fact holds for an instance. */
   public boolean holds(Object state, Fact fact) {
     return new Facts(this).holds(state, fact);
+  }
+
+  /** What stands at the index that a fact speaks of, -1 if that is outside of the array. */
+  public long element(Object state, Fact fact) {
+    Object array = follow(state, fact.path());
+    boolean inside = array != null && fact.index() < java.lang.reflect.Array.getLength(array);
+    return inside ? Facts.element(array, fact.index()) : -1;
   }
 
   /** What a path of fields leads to from an instance; {@code null} if a reference on it is. */
@@ -261,7 +269,7 @@ public final class Model {
   }
 
   /** The field with a symbolic name, which names its declaring class. */
-  ModelField field(FieldRef ref) {
+  public ModelField field(FieldRef ref) {
     return field(type(), ref.owner(), ref.name(), ref.descriptor());
   }
 
@@ -388,6 +396,14 @@ public final class Model {
       }
     }
     return known;
+  }
+
+  /** Whether a method can be executed from its class file, whatever its hints. */
+  public boolean isReadable(Method method) {
+    Boolean known = readable.get(method);
+    return known != null
+        ? known
+        : readable.computeIfAbsent(method, m -> new Inlining(this).unreadable(m).isEmpty());
   }
 
   /** Has the method called, not inlined, from now on. */

@@ -116,6 +116,7 @@ final class ArrayInstructions {
       }
       int position = m.tape.newArray(site.get(), f.ir(0));
       Object array = Array.newInstance(site.get().componentType(), length);
+      m.journal.made(array);
       f.drop(1);
       f.pushRef(array, position);
     }
@@ -138,8 +139,18 @@ final class ArrayInstructions {
       }
       int position = m.tape.on() ? record(m, f, site.get(), lengths, 0) : Activation.NONE;
       Object array = make(site.get(), lengths);
+      made(m.journal, array, dimensions);
       f.drop(dimensions);
       f.pushRef(array, position);
+    }
+
+    private static void made(Journal journal, Object array, int depth) {
+      journal.made(array);
+      if (depth > 1) {
+        for (Object inner : (Object[]) array) {
+          made(journal, inner, depth - 1);
+        }
+      }
     }
 
     private static Object make(Class<?> type, int[] lengths) {

@@ -5,6 +5,7 @@ import static org.tracewright.jit.record.Activation.NONE;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tracewright.jit.AbortReason;
+import org.tracewright.jit.CheckFailedException;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.reader.Method;
 
@@ -105,6 +106,10 @@ final class Calls {
 
     private static void dispatch(
         Machine m, Activation f, CallSite site, Method method, Object object) {
+      if (m.outside != null) {
+        enter(m, f, site, method);
+        return;
+      }
       boolean opaque = isOpaque(site, method) || !site.model().accessible(object.getClass());
       if (opaque && !method.elidable()) {
         residual(m, f, site, Effect.ALL);
@@ -125,7 +130,7 @@ final class Calls {
       residual(m, f, site, Effect.NONE);
       return;
     }
-    if (!site.model().whyNotInlined(method).isEmpty()) {
+    if (!isEntered(m, f, site, method)) {
       residual(m, f, site, Effect.ALL);
       return;
     }
@@ -135,6 +140,12 @@ final class Calls {
     } else {
       residual(m, f, site, Effect.ALL);
     }
+  }
+
+  private static boolean isEntered(Machine m, Activation f, CallSite site, Method method) {
+    return m.outside == null
+        ? site.model().whyNotInlined(method).isEmpty()
+        : m.outside.enters(site, method, f);
   }
 
   private static Activation activation(Activation f, CallSite site, Code code) {
@@ -162,9 +173,9 @@ final class Calls {
     }
     Object result;
     try {
-      result = site.invoke(site.boxed(f));
-    } catch (LinkageError error) {
-      throw error;
+      result = m.call(site, effect, site.boxed(f));
+    } catch (LinkageError | Outside.Pause | CheckFailedException notThrown) {
+      throw notThrown;
     } catch (Throwable exception) {
       m.callThrew(site.ref().name(), effect, exception);
       return;

@@ -1,6 +1,7 @@
 package org.tracewright.jit.record;
 
 import java.util.Arrays;
+import org.tracewright.jit.CheckFailedException;
 import org.tracewright.jit.ir.Effect;
 
 /**
@@ -17,9 +18,9 @@ record Constructor() implements Invoke.Target {
     m.journal.tear();
     Object object;
     try {
-      object = site.invoke(Arrays.copyOfRange(boxed, 1, boxed.length));
-    } catch (LinkageError error) {
-      throw error;
+      object = m.call(site, Effect.ALL, Arrays.copyOfRange(boxed, 1, boxed.length));
+    } catch (LinkageError | Outside.Pause | CheckFailedException notThrown) {
+      throw notThrown;
     } catch (Throwable exception) {
       m.callThrew(site.ref().owner(), Effect.ALL, exception);
       return;

@@ -13,6 +13,14 @@ public final class Interpreter {
     this.machine = new Machine(Library.of(model));
   }
 
+  /** An interpreter that counts as compiled code: what it writes and calls is told. */
+  Interpreter(Model model, Journal journal, Outside outside) {
+    this(model);
+    machine.interpretCalls();
+    machine.journal = journal;
+    machine.outside = outside;
+  }
+
   /**
    * Executes the rest of a turn that compiled code left in the middle. All slots must be in the
    * model's fields. An exception that leaves the loop is thrown on, checked or not.
@@ -51,6 +59,7 @@ public final class Interpreter {
     return switch (machine.run(Integer.MAX_VALUE)) {
       case ARRIVED -> machine.key();
       case THROWN -> throw Sneaky.rethrow(machine.thrown());
+      case PAUSED -> throw new AssertionError("nothing pauses this interpreter");
       case LEFT -> throw new AssertionError("the loop was left in the middle of a turn");
     };
   }

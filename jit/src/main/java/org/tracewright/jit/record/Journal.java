@@ -7,7 +7,7 @@ import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.reader.ModelField;
 
 /** The writes of a turn, so that they can be taken back. */
-final class Journal {
+class Journal {
   /** An old value, of a field or of an array's element. */
   private record Entry(ModelField field, Element element, Object object, int at, Value old) {
     void restore() {
@@ -67,6 +67,9 @@ final class Journal {
       element(Element.BYTE, array, at + i);
     }
   }
+
+  /** Says that an array was made: nothing else can know it yet. */
+  void made(Object array) {}
 
   /** Takes the turn back. */
   void undo() {

@@ -18,19 +18,23 @@ final class Machine {
     /** The loop is left, or about to be left. */
     LEFT,
     /** An exception leaves the loop. */
-    THROWN
+    THROWN,
+    /** In front of a call that somebody else makes: see {@link Outside}. */
+    PAUSED
   }
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_RECURSION = 3;
 
   final Library library;
-  final Journal journal = new Journal();
+  Journal journal = new Journal();
+  Outside outside; // null: methods that are not looked into are called at once
   Tape tape = Tape.SILENT;
   Activation top;
 
   private Activation loopFrame;
   private int maxOps = Integer.MAX_VALUE;
+  boolean strict; // wrong hints that are seen while recording are reported
   private boolean interpretCalls;
   private Outcome outcome;
   private int key;
@@ -80,6 +84,9 @@ final class Machine {
         steps();
       } catch (Stop stop) {
         goOnSilently(stop);
+      } catch (Outside.Pause pause) {
+        top.next = top.at;
+        outcome = Outcome.PAUSED;
       } catch (LinkageError error) {
         goOnSilently(Stop.because(AbortReason.EXCEPTION_LEAVES, error.toString()));
         unwind(error, Activation.NONE);
@@ -140,6 +147,11 @@ final class Machine {
 
   Throwable thrown() {
     return thrown;
+  }
+
+  /** Has the JVM execute a method, or asks {@link #outside} to. */
+  Object call(CallSite site, Effect effect, Object[] arguments) throws Throwable {
+    return outside == null ? site.invoke(arguments) : outside.call(site, effect, arguments);
   }
 
   void arrive(int nextKey, int position) {

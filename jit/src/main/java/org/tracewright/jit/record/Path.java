@@ -64,6 +64,11 @@ final class Path {
     return steps;
   }
 
+  /** Class, fields and indices, as a reader of the model wants them. */
+  String describe() {
+    return Step.describe(steps);
+  }
+
   /** Notes that a fact is known; answers whether it is new. */
   boolean learn(Fact.Kind kind, int index) {
     BitSet set = known[kind.ordinal()];

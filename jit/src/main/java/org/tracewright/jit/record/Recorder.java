@@ -13,9 +13,21 @@ import org.tracewright.jit.record.Recording.Ending;
 public final class Recorder {
   private final Model model;
   private final Layout layout;
+  private final boolean strict;
 
   /** A recorder for the instances of a model that have this layout. */
   public Recorder(Model model, Layout layout) {
+    this(model, layout, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param strict whether a write to an immutable array is a {@link
+   *     org.tracewright.jit.CheckFailedException}
+   */
+  public Recorder(Model model, Layout layout, boolean strict) {
+    this.strict = strict;
     this.model = model;
     this.layout = layout;
   }
@@ -48,6 +60,7 @@ public final class Recorder {
       this.start = key;
       this.key = key;
       this.request = request;
+      machine.strict = strict;
       machine.tape = new TraceTape(turn, layout, state, request.raw());
     }
 
@@ -71,6 +84,7 @@ public final class Recorder {
         return switch (machine.run(limit())) {
           case ARRIVED -> arrived();
           case LEFT -> left();
+          case PAUSED -> throw new AssertionError("nothing pauses a recording");
           case THROWN -> throw Sneaky.rethrow(machine.thrown());
         };
       } catch (Stop stop) {

@@ -176,6 +176,9 @@ final class TraceTape implements Tape {
   @Override
   public void arrayPut(Element element, int array, int index, Object concrete, int at, int value) {
     turn.named(value);
+    if (turn.machine.strict && trace.info(array).immutable > 0) {
+      ImmutableWrites.refuse(trace.info(array).path.describe(), turn.machine.top, concrete, at);
+    }
     arrays.put(element, array, index, at, value);
   }
 

@@ -30,6 +30,8 @@ final class Binding {
   private Interpreter interpreter;
   private boolean refused;
   private Stops stops = Stops.NONE;
+  private final boolean checked;
+  private Judge judge; // null unless checked
 
   /** Whether the model is inside the run time: merge points reached from there do nothing. */
   boolean busy;
@@ -44,7 +46,8 @@ final class Binding {
   private long midTurnExits;
   private long invalidations;
 
-  Binding(Regions regions, JitSettings settings) {
+  Binding(Regions regions, JitSettings settings, boolean checked) {
+    this.checked = checked;
     this.regions = regions;
     this.engine = settings.engine();
     this.out = new ExitBuffer(settings.stress());
@@ -82,8 +85,9 @@ final class Binding {
     try {
       model = ofModel;
       layout = model.layout(state);
-      recorder = new Recorder(model, layout);
-      interpreter = new Interpreter(model);
+      recorder = new Recorder(model, layout, checked);
+      judge = checked ? new Judge(model, layout, out) : null;
+      interpreter = checked ? judge.finisher() : new Interpreter(model);
     } catch (RefusedException why) {
       refused = true;
       Refusals.say(model.lookup().lookupClass().getName(), why);
@@ -213,6 +217,9 @@ final class Binding {
     while (entry != null) {
       Installed code = entry.code;
       out.stale(false);
+      if (judge != null) {
+        judge.begin(state, code, entry.key);
+      }
       long result = code.code().run(state, out, entry.node);
       if (result == CompiledCode.NOT_ENTERED) {
         break;
@@ -221,15 +228,18 @@ final class Binding {
       ExitState exit = code.exits()[(int) (result >>> 32)];
       exit.total++;
       int left = exit.frames.isEmpty() ? (int) result : finish(state, exit);
+      if (judge != null) {
+        judge.end(left);
+      }
       next = left;
-      if (++exit.count > exit.trigger && !stops.contains(left)) {
+      if (!out.forced() && ++exit.count > exit.trigger && !stops.contains(left)) {
         long counted = counter.retired(state);
         next = growth.exit(this, state, code, exit, left);
         before += counter.retired(state) - counted;
       }
       // Back where it was entered, it may have made no progress: the interpreter does.
       entry = next == entry.key ? null : lookUp(state, next);
-      if (entry == null && next == left) {
+      if (entry == null && next == left && !out.forced()) {
         remember(code, exit, left);
       }
     }
@@ -250,6 +260,11 @@ final class Binding {
     midTurnExits++;
     try {
       return interpreter.finish(state, exit.frames, out.bits(), out.references(), out.thrown());
+    } catch (RuntimeException | Error cause) {
+      if (judge != null) {
+        judge.endThrown(cause);
+      }
+      throw cause;
     } finally {
       out.clear();
     }

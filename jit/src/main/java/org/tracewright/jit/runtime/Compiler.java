@@ -22,13 +22,20 @@ final class Compiler {
   private final int maxBytes;
   private final boolean unsafe;
   private final boolean stress;
+  private final boolean checked;
   private final BiFunction<Trace, Layout, Trace> optimiser;
 
-  Compiler(Model model, JitSettings settings, BiFunction<Trace, Layout, Trace> optimiser) {
+  Compiler(
+      Model model,
+      JitSettings settings,
+      boolean checked,
+      BiFunction<Trace, Layout, Trace> optimiser) {
+    this.checked = checked;
     this.model = model;
     this.maxBytes = settings.maxBytes();
-    this.stress = settings.stress() > 0;
-    this.unsafe = settings.unsafe() && UnsafeAccess.possible(model.lookup().lookupClass());
+    this.stress = checked || settings.stress() > 0;
+    this.unsafe =
+        settings.unsafe() && !checked && UnsafeAccess.possible(model.lookup().lookupClass());
     this.optimiser = optimiser;
   }
 
@@ -73,7 +80,7 @@ final class Compiler {
     Facts facts = new Facts(Region.facts(shape.parts()));
     region.install(
         new Installed(
-            region, define(emission), shape.tree(), emission, exits, shape.entries(), facts),
+            region, define(emission), shape.tree(), shape.parts(), emission, exits, shape.entries(), facts),
         shape.parts());
   }
 
@@ -93,6 +100,10 @@ final class Compiler {
     return FieldLinks.isClosed(model, owner, name, descriptor);
   }
 
+  private byte[] bytes(Emitter.Emission emission) {
+    return checked ? Instrumented.of(emission.classFile()) : emission.classFile();
+  }
+
   private CompiledCode define(Emitter.Emission emission) {
     try {
       MethodHandles.Lookup region = defined(emission);
@@ -106,9 +117,9 @@ final class Compiler {
   private MethodHandles.Lookup defined(Emitter.Emission emission) throws IllegalAccessException {
     MethodHandles.Lookup lookup = model.lookup();
     return emission.links().isEmpty()
-        ? lookup.defineHiddenClass(emission.classFile(), true, ClassOption.NESTMATE)
+        ? lookup.defineHiddenClass(bytes(emission), true, ClassOption.NESTMATE)
         : lookup.defineHiddenClassWithClassData(
-            emission.classFile(),
+            bytes(emission),
             FieldLinks.accesses(model, emission.links()),
             true,
             ClassOption.NESTMATE);

@@ -1,6 +1,8 @@
 package org.tracewright.jit.runtime;
 
 import java.util.Arrays;
+import org.tracewright.jit.CheckFailedException;
+import org.tracewright.jit.record.Replay;
 
 /**
  * What compiled code hands over when it leaves in the middle of a turn: the values of the model's
@@ -15,6 +17,9 @@ public final class ExitBuffer {
   private boolean stale;
   private final int stress;
   private int guards;
+  private Replay replay;
+  private int window;
+  private boolean forced;
 
   /** A buffer under whose eyes no guard fails without reason. */
   public ExitBuffer() {
@@ -28,7 +33,39 @@ public final class ExitBuffer {
 
   /** Whether the guard that asks has to fail though its condition holds. */
   public boolean fails() {
+    if (replay != null && replay.turns() >= window) {
+      forced = true;
+      return true;
+    }
     return stress > 0 && ++guards % stress == 0;
+  }
+
+  /** A turn begins. */
+  public void turn(int key) {
+    if (replay != null) {
+      replay.turn(key);
+    }
+  }
+
+  /** Who judges the runs; {@code null} if nobody does. */
+  Replay replay() {
+    return replay;
+  }
+
+  /** Has all runs judged from now on, or none. */
+  void replay(Replay judge) {
+    replay = judge;
+  }
+
+  /** A run is going to end at a guard after so many turns, if it is judged. */
+  void window(int turns) {
+    window = turns;
+    forced = false;
+  }
+
+  /** Whether the run ended for no other reason. */
+  boolean forced() {
+    return forced;
   }
 
   /** Makes the buffer ready for the next exit and forgets all references. */
@@ -73,6 +110,12 @@ public final class ExitBuffer {
 
   /** The call of this exit threw. */
   public void threw(Throwable cause) {
+    if (cause instanceof CheckFailedException failed) {
+      throw failed;
+    }
+    if (replay != null) {
+      replay.threw(cause);
+    }
     thrown = cause;
   }
 

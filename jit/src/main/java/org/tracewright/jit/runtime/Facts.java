@@ -45,6 +45,44 @@ final class Facts {
     return true;
   }
 
+  /** The first that does not hold, as the breach of a hint; {@code null} if all hold. */
+  String broken(Model model, Object state) {
+    for (Fact fact : plain) {
+      if (!model.holds(state, fact)) {
+        return breach(model, state, fact);
+      }
+    }
+    for (var entry : code.entrySet()) {
+      Object memory = model.follow(state, entry.getKey());
+      if (memory == null || !entry.getValue().areIn(((CodeMemory) memory).watch().memory())) {
+        return Step.describe(entry.getKey())
+            + " changed under compiled code, and neither fence() nor written() said so";
+      }
+    }
+    return null;
+  }
+
+  private static String breach(Model model, Object state, Fact fact) {
+    String name = Step.describe(fact.path());
+    return switch (fact.kind()) {
+      case ELEMENT ->
+          name
+              + " is @Immutable, but its element "
+              + fact.index()
+              + ", which was "
+              + fact.bits()
+              + ", is "
+              + model.element(state, fact);
+      case LENGTH -> name + " never changes, but its length is no longer " + fact.bits();
+      case VALUE, QUASI -> name + " never changes, but its value is no longer " + fact.bits();
+      case ORDINAL -> name + " never changes, but is another constant of its enum";
+      case CLASS -> name + " never changes, but is no longer a " + fact.className();
+      case NULL ->
+          name + " never changes, but is " + (fact.bits() == 1 ? "no longer null" : "null");
+      case CODE -> throw new AssertionError(fact);
+    };
+  }
+
   /** Has {@code drop} called once when code changes that they speak of. */
   void watch(Model model, Object state, Runnable drop) {
     code.forEach(

@@ -25,6 +25,8 @@ public final class ModelRuntime {
   private final Counters counters;
   private final Regions regions;
   private final Bindings bindings;
+  private final boolean checked;
+  private ModelRuntime other; // for objects that are run checked, made when there is one
   private Model model;
   private Growth growth;
   private int warming; // races do no harm
@@ -37,12 +39,36 @@ public final class ModelRuntime {
    * @param table of an earlier run time, to be used again; {@code null} for a new one
    */
   public ModelRuntime(MethodHandles.Lookup lookup, JitSettings settings, short[] table) {
+    this(
+        lookup,
+        settings,
+        new Counters(table, settings.threshold(), !settings.synchronous()),
+        false);
+  }
+
+  private ModelRuntime(
+      MethodHandles.Lookup lookup, JitSettings settings, Counters counters, boolean checked) {
     this.lookup = lookup;
     this.settings = settings;
+    this.counters = counters;
+    this.checked = checked;
     warming = settings.warmUp();
-    counters = new Counters(table, settings.threshold(), !settings.synchronous());
     regions = new Regions(counters);
-    bindings = new Bindings(() -> new Binding(regions, settings));
+    bindings = new Bindings(() -> new Binding(regions, settings, checked));
+  }
+
+  // Checked objects have code of their own, which tells what it does. Equal runs are to find equal
+  // faults, and none is to end before there is anything to check.
+  private synchronized ModelRuntime forChecked() {
+    if (other == null) {
+      JitSettings own = settings.withEngine(Engine.CHECKED).withSynchronous(true).withWarmUp(0);
+      other = new ModelRuntime(lookup, own, counters, true);
+    }
+    return other;
+  }
+
+  private ModelRuntime runtime(Object state) {
+    return !checked && bindings.of(state).engine() == Engine.CHECKED ? forChecked() : this;
   }
 
   /** What is wrong with a model. */
@@ -86,6 +112,9 @@ public final class ModelRuntime {
     binding.stops().keys().forEach(key -> counters.stopAt(key, false));
     binding.stopAt(state, new Stops(keys, reached));
     binding.stops().keys().forEach(key -> counters.stopAt(key, true));
+    if (runtime(state) != this) {
+      forChecked().bindings.of(state).stopAt(state, binding.stops());
+    }
   }
 
   /** A merge point whose place in the table of counters has run out. */
@@ -98,6 +127,8 @@ public final class ModelRuntime {
       binding.stops().reached().run();
     } else if (binding.engine() == Engine.OFF || refused) {
       stayAway(binding, place);
+    } else if (!checked && binding.engine() == Engine.CHECKED) {
+      forChecked().arrive(state, key, place);
     } else {
       enter(binding, state, key, place);
     }
@@ -221,7 +252,7 @@ public final class ModelRuntime {
     }
     try {
       model = Model.read(lookup);
-      Compiler compiler = new Compiler(model, settings, optimiser());
+      Compiler compiler = new Compiler(model, settings, checked, optimiser());
       growth = new Growth(settings, regions, counters, compiler);
       ready = true;
     } catch (RefusedException why) {
@@ -236,6 +267,10 @@ public final class ModelRuntime {
 
   /** What compiling did for a model object. */
   public JitStatistics statistics(Object state) {
+    return runtime(state).own(state);
+  }
+
+  private JitStatistics own(Object state) {
     Binding binding = bindings.of(state);
     List<Installed> used = binding.inUse();
     long retired = used.isEmpty() ? 0 : used.getFirst().code().retired(state);
@@ -244,6 +279,6 @@ public final class ModelRuntime {
 
   /** The regions a model object uses. */
   public List<RegionReport> regions(Object state) {
-    return bindings.of(state).inUse().stream().map(Reports::of).toList();
+    return runtime(state).bindings.of(state).inUse().stream().map(Reports::of).toList();
   }
 }

@@ -37,7 +37,7 @@ final class Region {
   volatile boolean dropped;
 
   private final List<Part> parts = new ArrayList<>();
-  private final Map<Fact, Long> taken = new HashMap<>(); // facts with their values
+  private final Map<Fact, Fact> taken = new HashMap<>(); // by their subjects
   private final int bridgeThreshold;
   private final Map<Integer, Set<Integer>> successors = new HashMap<>(); // as planned
   private final Set<Integer> armed = new HashSet<>();
@@ -76,11 +76,11 @@ final class Region {
 
   private boolean agrees(List<Fact> others) {
     for (Fact fact : others) {
-      if (taken.getOrDefault(subject(fact), fact.bits()) != fact.bits()) {
+      if (!taken.getOrDefault(subject(fact), fact).equals(fact)) {
         return false;
       }
     }
-    others.forEach(fact -> taken.put(subject(fact), fact.bits()));
+    others.forEach(fact -> taken.put(subject(fact), fact));
     return true;
   }
 

@@ -23,22 +23,28 @@ final class Reports {
     Region region = code.region();
     return new RegionReport(
         region.key,
-        region.parts().stream()
-            .filter(part -> part.trace != null && !part.gone)
-            .map(part -> trace(part, region))
-            .toList(),
+        traces(code),
         exits(code),
         code.emission().codeBytes(),
         region.emissions(),
         bytecode(code.emission().classFile()));
   }
 
-  private static TraceReport trace(Part part, Region region) {
+  // In the order of the nodes, which is that of the exits' numbers.
+  private static List<TraceReport> traces(Installed code) {
+    List<TraceReport> traces = new ArrayList<>();
+    for (int node = 0; node < code.parts().size(); node++) {
+      traces.add(trace(code.parts().get(node), code.tree().nodes().get(node).trace(), code));
+    }
+    return traces;
+  }
+
+  private static TraceReport trace(Part part, Trace emitted, Installed code) {
     return new TraceReport(
         part.key(),
         keys(part.recorded),
-        TraceWriter.write(part.recorded, region.layout),
-        TraceWriter.write(part.trace, region.layout));
+        TraceWriter.write(part.recorded, code.region().layout),
+        TraceWriter.write(emitted, code.region().layout));
   }
 
   private static List<Integer> keys(Trace trace) {

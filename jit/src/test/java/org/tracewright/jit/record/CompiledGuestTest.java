@@ -39,7 +39,9 @@ class CompiledGuestTest {
     PLAIN(AT_ONCE),
     NOT_OPTIMISED(AT_ONCE.withOptimise(false)),
     SEGMENTS(AT_ONCE.withTraceLimits(10, 10)),
-    GUARDS_FAIL(AT_ONCE.withStress(2));
+    GUARDS_FAIL(AT_ONCE.withStress(2)),
+    CHECKED(AT_ONCE.withEngine(Engine.CHECKED)),
+    CHECKED_NOT_OPTIMISED(AT_ONCE.withEngine(Engine.CHECKED).withOptimise(false));
 
     final JitSettings settings;
 
@@ -82,7 +84,7 @@ class CompiledGuestTest {
   private static void check(Kind kind, Stress stress, byte[] program) {
     kind.driver.settings(stress.settings);
     List<Map<String, String>> expected = run(kind, Engine.OFF, program);
-    List<Map<String, String>> actual = run(kind, Engine.JIT, program);
+    List<Map<String, String>> actual = run(kind, stress.settings.engine(), program);
     for (int i = 0; i < actual.size(); i++) {
       assertThat(actual.get(i))
           .as("%s %s %s, stop %d", kind, stress, java.util.Arrays.toString(program), i)

@@ -22,8 +22,8 @@ import org.tracewright.sim.Machine;
 class EnginesAgreeTest {
   private static final JitSettings AT_ONCE =
       JitSettings.defaults().withSynchronous(true).withThresholds(1, 1);
-  private static final long INSTRUCTIONS = 20_000;
-  private static final int PROGRAMS = Integer.getInteger("tracewright.programs", 6);
+  private static final long INSTRUCTIONS = 12_000;
+  private static final int PROGRAMS = Integer.getInteger("tracewright.programs", 3);
 
   enum Stress {
     WARM(AT_ONCE.withThresholds(20, 5)),
@@ -34,7 +34,8 @@ class EnginesAgreeTest {
     GUARDS_FAIL(AT_ONCE.withStress(5)),
     EVERY_GUARD_FAILS(AT_ONCE.withStress(1)),
     IN_THE_BACKGROUND(AT_ONCE.withSynchronous(false)),
-    PLAIN_MEMORY(AT_ONCE.withUnsafe(false));
+    PLAIN_MEMORY(AT_ONCE.withUnsafe(false)),
+    CHECKED(AT_ONCE.withThresholds(10, 3).withEngine(Engine.CHECKED));
 
     final JitSettings settings;
 
@@ -72,7 +73,7 @@ class EnginesAgreeTest {
     for (int run = 0; run < 2; run++) { // the second finds what the first has compiled
       List<Long> limits = limits(new Random(seed + run));
       World compiled = new World(program, seed);
-      compilation(compiled).setEngine(Engine.JIT);
+      compilation(compiled).setEngine(stress.settings.engine());
       List<String> actual = run(compiled.machine, limits, compiled::describe);
       World sliced = new World(program, seed);
       compilation(sliced).setEngine(Engine.OFF);

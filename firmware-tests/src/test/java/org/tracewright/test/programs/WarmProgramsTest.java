@@ -1,0 +1,48 @@
+package org.tracewright.test.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.sim.Compilation;
+import org.tracewright.sim.Machine;
+
+/** Integer programs that have run before run compiled, and seldom leave compiled code. */
+class WarmProgramsTest {
+  private static final int RUNS = 4;
+  private static Compilation last;
+
+  @TempDir private Path folder;
+
+  @AfterAll
+  static void restore() {
+    last.setSettings(JitSettings.defaults());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode"})
+  void runsCompiled(String name) {
+    GuestProgram program = new GuestProgram(name, GuestProgram.SOURCES);
+    Machine machine = null;
+    for (int run = 0; run < RUNS; run++) {
+      machine = program.machine(folder, OutputStream.nullOutputStream());
+      last = machine.cpu().compilation().orElseThrow();
+      if (run == 0) {
+        last.setSettings(
+            JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
+      }
+      Engine.JIT.run(machine, Machine.UNLIMITED);
+    }
+    JitStatistics statistics = last.statistics();
+    assertThat(statistics.compiledShare()).as("%s", statistics).isGreaterThan(0.995);
+    assertThat(1000.0 * statistics.sideExits() / machine.cpu().retired())
+        .as("side exits per thousand instructions, %s", statistics)
+        .isLessThan(5);
+  }
+}

@@ -1,0 +1,27 @@
+package org.tracewright.jit.record;
+
+import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.reader.Method;
+
+/** Stands between a machine without a tape and the methods that it calls. */
+interface Outside {
+  /** Thrown in front of a call, which is to be executed again later; nothing has happened yet. */
+  final class Pause extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Pause() {
+      super(null, null, false, false);
+    }
+  }
+
+  /**
+   * A method that is not looked into is called.
+   *
+   * @return what it returns
+   * @throws Throwable what it throws, or {@link Pause}
+   */
+  Object call(CallSite site, Effect effect, Object[] arguments) throws Throwable;
+
+  /** Whether the machine executes this method itself. */
+  boolean enters(CallSite site, Method method, Activation caller);
+}
