@@ -101,7 +101,9 @@ final class Chip8Target implements Target {
   @Override
   public Guest debuggee(ProgramFile file, RunOptions options, Streams streams) {
     try {
-      Chip8Platform platform = platform(file, options).flags(Chip8Flags.of(options.play().flags(), false, file.bytes()).read());
+      Chip8Platform platform =
+          platform(file, options)
+              .flags(Chip8Flags.of(options.play().flags(), false, file.bytes()).read());
       return new Chip8Debuggee(file, platform);
     } catch (IllegalArgumentException e) {
       throw UserError.ofRule(e);

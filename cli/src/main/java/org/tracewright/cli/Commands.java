@@ -9,16 +9,7 @@ final class Commands {
   /** The names, in the order help lists them. */
   static List<String> names() {
     return List.of(
-        "run",
-        "debug",
-        "gdbserver",
-        "info",
-        "asm",
-        "disasm",
-        "jit",
-        "bench",
-        "doctor",
-        "help");
+        "run", "debug", "gdbserver", "info", "asm", "disasm", "jit", "bench", "doctor", "help");
   }
 
   /**

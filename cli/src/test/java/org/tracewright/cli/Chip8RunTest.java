@@ -180,7 +180,8 @@ class Chip8RunTest {
     assertThat(Tw.run("asm", source.toString(), "-o", output)).isEqualTo(new Tw(0, "", ""));
     assertThat(Tw.run("disasm", output, "--end=0x204").out()).hasLineCount(2);
     assertThat(Tw.run("disasm", output, "--ende=3").error())
-        .startsWith("tw: unknown option '--ende'").contains("did you mean '--end'?");
+        .startsWith("tw: unknown option '--ende'")
+        .contains("did you mean '--end'?");
     assertThat(Tw.run("disasm", output, output).error()).contains("takes one file");
   }
 

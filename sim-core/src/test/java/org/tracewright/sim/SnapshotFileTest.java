@@ -93,9 +93,11 @@ class SnapshotFileTest {
       byte[] flipped = whole.clone();
       flipped[i] ^= 0x10;
       Files.write(file, flipped);
-      assertThatThrownBy(() -> SnapshotFile.read(file, "a program")).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> SnapshotFile.read(file, "a program"))
+          .isInstanceOf(IOException.class);
       Files.write(file, Arrays.copyOf(whole, i));
-      assertThatThrownBy(() -> SnapshotFile.read(file, "a program")).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> SnapshotFile.read(file, "a program"))
+          .isInstanceOf(IOException.class);
     }
   }
 

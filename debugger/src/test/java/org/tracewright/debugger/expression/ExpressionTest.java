@@ -122,8 +122,28 @@ class ExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1 +", "(1", "1)", "1 2", "$", "$nothing", "nothing", "5 = 6", "&5", "1 / 0", "1 % 0u",
-        "1 << 32", "0x", "9z", "99999999999999999999", "'ab'", "a[", "*", "\u00e9", "\"text\"", "1 ? 2"
+        "",
+        "1 +",
+        "(1",
+        "1)",
+        "1 2",
+        "$",
+        "$nothing",
+        "nothing",
+        "5 = 6",
+        "&5",
+        "1 / 0",
+        "1 % 0u",
+        "1 << 32",
+        "0x",
+        "9z",
+        "99999999999999999999",
+        "'ab'",
+        "a[",
+        "*",
+        "\u00e9",
+        "\"text\"",
+        "1 ? 2"
       })
   void saysWhatIsWrong(String text) {
     assertThatThrownBy(() -> evaluate(text))

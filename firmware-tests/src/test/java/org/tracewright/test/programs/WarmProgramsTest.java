@@ -34,8 +34,7 @@ class WarmProgramsTest {
       machine = program.machine(folder, OutputStream.nullOutputStream());
       last = machine.cpu().compilation().orElseThrow();
       if (run == 0) {
-        last.setSettings(
-            JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
+        last.setSettings(JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
       }
       Engine.JIT.run(machine, Machine.UNLIMITED);
     }

@@ -80,7 +80,14 @@ final class Compiler {
     Facts facts = new Facts(Region.facts(shape.parts()));
     region.install(
         new Installed(
-            region, define(emission), shape.tree(), shape.parts(), emission, exits, shape.entries(), facts),
+            region,
+            define(emission),
+            shape.tree(),
+            shape.parts(),
+            emission,
+            exits,
+            shape.entries(),
+            facts),
         shape.parts());
   }
 

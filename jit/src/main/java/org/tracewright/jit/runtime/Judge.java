@@ -33,8 +33,7 @@ final class Judge {
   void begin(Object state, Installed code, int key) {
     String broken = code.facts().broken(model, state);
     if (broken != null) {
-      throw new CheckFailedException(
-          broken, List.of("seen before the turn with key " + key));
+      throw new CheckFailedException(broken, List.of("seen before the turn with key " + key));
     }
     out.window(1 << (runs++ % (LONGEST + 1)));
     replay.begin(state, key, () -> code.facts().broken(model, state));

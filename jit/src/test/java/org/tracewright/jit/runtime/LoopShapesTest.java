@@ -28,7 +28,12 @@ class LoopShapesTest {
    * @param operations of the hot trace where there is but one, {@code null} otherwise
    */
   record Shape(
-      String name, int[] program, int regions, int traces, double exits, Map<String, Integer> operations) {
+      String name,
+      int[] program,
+      int regions,
+      int traces,
+      double exits,
+      Map<String, Integer> operations) {
     @Override
     public String toString() {
       return name;

@@ -134,7 +134,9 @@ final class Backwards {
     StopReason advance() {
       boolean before = cpu.retired() < end.retired();
       StopReason reason =
-          before && stoppoints.isExact() ? machine.run(end.retired() - cpu.retired()) : machine.step();
+          before && stoppoints.isExact()
+              ? machine.run(end.retired() - cpu.retired())
+              : machine.step();
       done = !before && ++traps > MOST_TRAPS;
       return switch (reason) {
         case StopReason.Breakpoint b -> look(reason);

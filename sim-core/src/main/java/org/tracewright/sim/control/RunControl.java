@@ -321,7 +321,8 @@ public final class RunControl {
     long due = history.next();
     long pause = shadow == null ? limit : Math.min(limit, cpu.retired() + Shadow.STRETCH);
     long budget = Math.min(pause, due) - cpu.retired();
-    StopReason reason = stoppoints.isExact() || budget <= 0 ? machine.run(Math.max(0, budget)) : machine.step();
+    StopReason reason =
+        stoppoints.isExact() || budget <= 0 ? machine.run(Math.max(0, budget)) : machine.step();
     if (reason instanceof StopReason.Budget && cpu.retired() >= due) {
       history.pass();
     }

@@ -12,7 +12,9 @@ import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.Watch;
 
-/** All that ends runs: stoppoints and the goal of the run that goes on, which the processor is told. */
+/**
+ * All that ends runs: stoppoints and the goal of the run that goes on, which the processor is told.
+ */
 final class Stoppoints {
   private final Machine machine;
   private final Cpu cpu;
