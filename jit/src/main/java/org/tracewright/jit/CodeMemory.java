@@ -36,12 +36,31 @@ public final class CodeMemory {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] bytes;
+  private final boolean fenced;
   private final CodeWatch watch;
 
   /** Code in {@code bytes}, which is not copied. */
   public CodeMemory(byte[] bytes) {
+    this(bytes, false);
+  }
+
+  private CodeMemory(byte[] bytes, boolean fenced) {
     this.bytes = Objects.requireNonNull(bytes);
+    this.fenced = fenced;
     this.watch = new CodeWatch(bytes);
+  }
+
+  /**
+   * The same for instruction sets in which the guest itself has to fence: that code changed and
+   * nobody said so is no fault of the model then, and {@link Engine#CHECKED} waits for the fence.
+   */
+  public static CodeMemory fenced(byte[] bytes) {
+    return new CodeMemory(bytes, true);
+  }
+
+  /** Whether the guest itself has to fence. */
+  public boolean isFenced() {
+    return fenced;
   }
 
   /** The unsigned byte at {@code index}. */

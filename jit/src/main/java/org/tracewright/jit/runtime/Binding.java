@@ -217,8 +217,8 @@ final class Binding {
     while (entry != null) {
       Installed code = entry.code;
       out.stale(false);
-      if (judge != null) {
-        judge.begin(state, code, entry.key);
+      if (judge != null && !judge.begins(state, code, entry.key)) {
+        break;
       }
       long result = code.code().run(state, out, entry.node);
       if (result == CompiledCode.NOT_ENTERED) {

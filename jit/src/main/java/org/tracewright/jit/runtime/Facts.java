@@ -47,14 +47,15 @@ final class Facts {
 
   /** The first that does not hold, as the breach of a hint; {@code null} if all hold. */
   String broken(Model model, Object state) {
+    // What waits for a fence of the guest is not broken: see awaitsFence.
     for (Fact fact : plain) {
       if (!model.holds(state, fact)) {
         return breach(model, state, fact);
       }
     }
     for (var entry : code.entrySet()) {
-      Object memory = model.follow(state, entry.getKey());
-      if (memory == null || !entry.getValue().areIn(((CodeMemory) memory).watch().memory())) {
+      CodeMemory memory = (CodeMemory) model.follow(state, entry.getKey());
+      if (memory == null || (!memory.isFenced() && !entry.getValue().areIn(memory.watch().memory()))) {
         return Step.describe(entry.getKey())
             + " changed under compiled code, and neither fence() nor written() said so";
       }
@@ -92,5 +93,16 @@ final class Facts {
   /** Ends {@link #watch}. */
   void unwatch(Model model, Object state, Runnable drop) {
     code.forEach((path, bytes) -> ((CodeMemory) model.follow(state, path)).watch().remove(drop));
+  }
+
+  /** Whether code was changed that the guest has yet to fence. */
+  boolean awaitsFence(Model model, Object state) {
+    for (var entry : code.entrySet()) {
+      CodeMemory memory = (CodeMemory) model.follow(state, entry.getKey());
+      if (memory != null && !entry.getValue().areIn(memory.watch().memory())) {
+        return memory.isFenced();
+      }
+    }
+    return false;
   }
 }

@@ -29,14 +29,21 @@ final class Judge {
     return replay.finisher();
   }
 
-  /** Runs end soon, some after one turn: a difference is found near to where it arose. */
-  void begin(Object state, Installed code, int key) {
+  /**
+   * Answers whether the code may run now. Runs end soon, some after one turn: a difference is found
+   * near to where it arose.
+   */
+  boolean begins(Object state, Installed code, int key) {
+    if (code.facts().awaitsFence(model, state)) {
+      return false;
+    }
     String broken = code.facts().broken(model, state);
     if (broken != null) {
       throw new CheckFailedException(broken, List.of("seen before the turn with key " + key));
     }
     out.window(1 << (runs++ % (LONGEST + 1)));
     replay.begin(state, key, () -> code.facts().broken(model, state));
+    return true;
   }
 
   void end(int key) {

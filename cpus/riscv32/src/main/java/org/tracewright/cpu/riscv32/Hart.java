@@ -107,7 +107,7 @@ final class Hart {
     this.outside = new Outside(bus);
     this.ram = primary.bytes();
     this.codeBytes = bus.code().bytes();
-    this.code = new CodeMemory(codeBytes);
+    this.code = CodeMemory.fenced(codeBytes);
     this.codeBase = bus.code().base();
     this.codeLimit4 = Math.max(0, bus.code().size() - 3);
     this.ramBase = primary.base();
