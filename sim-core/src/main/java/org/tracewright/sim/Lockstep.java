@@ -22,6 +22,9 @@ public final class Lockstep {
 
   private static final int MOST_VALUES = 16;
 
+  /** Turns that retire nothing which may stand between two stops. */
+  private static final int FOLLOWING = 8;
+
   /**
    * What both machines get from outside: done by the reference, kept, and given to the other one.
    */
@@ -150,10 +153,13 @@ public final class Lockstep {
     inputs.forget();
     long start = reference.cpu().retired();
     StopReason expected = reference.run(length);
-    if (expected instanceof StopReason.Requested || expected instanceof StopReason.HostError) {
+    if (expected instanceof StopReason.HostError) {
       return expected;
     }
     long ran = reference.cpu().retired() - start;
+    if (expected instanceof StopReason.Requested) {
+      return follow(start, ran, expected);
+    }
     // What ends a run does not retire: the other machine must get as far as trying it.
     long tries = expected instanceof StopReason.Budget ? ran : ran + 1;
     StopReason actual = tested.run(tries);
@@ -161,6 +167,26 @@ public final class Lockstep {
       locate(start, tries, expected, actual);
     }
     return expected;
+  }
+
+  /** After a stop that came from outside: the other machine goes as far, so that both can go on. */
+  private StopReason follow(long start, long ran, StopReason expected) {
+    StopReason actual = tested.run(ran);
+    // What does not retire, a call of the environment, may have been done by the reference already.
+    for (int i = 0; i < FOLLOWING && isBehind(); i++) {
+      actual = tested.step();
+    }
+    if (!good.isSame()) {
+      List<Value> seen = good.differences(MOST_VALUES);
+      int pc = good.pc();
+      difference = new Difference(start, start + ran, pc, expected, actual, seen, false);
+    }
+    return expected;
+  }
+
+  private boolean isBehind() {
+    return tested.cpu().pc() != reference.cpu().pc()
+        && tested.cpu().retired() == reference.cpu().retired();
   }
 
   private void locate(long start, long length, StopReason expected, StopReason actual) {

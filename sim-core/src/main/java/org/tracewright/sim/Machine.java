@@ -182,6 +182,11 @@ public final class Machine {
     return result;
   }
 
+  /** Lets a machine that has ended go on, from what its registers and memory now say. */
+  public void revive() {
+    resume(cpu.retired(), null);
+  }
+
   /** The whole state. */
   public Snapshot snapshot() {
     return Snapshot.of(this, null);

@@ -112,6 +112,18 @@ class LockstepTest {
   }
 
   @Test
+  void machinesGoOnAfterAStopFromOutside() {
+    Lockstep pair = pair(n -> n == 3_000, 9_000_000);
+    Machine reference = pair.reference();
+    reference.clock().schedule(1_000, reference::requestStop);
+    assertThat(pair.run(5_000)).isEqualTo(new StopReason.Requested());
+    assertThat(pair.tested().cpu().retired()).isEqualTo(1_000);
+    assertThat(pair.run(1_000)).isEqualTo(new StopReason.Budget(2_000));
+    pair.run(5_000);
+    assertThat(pair.difference().orElseThrow().until()).isEqualTo(3_000);
+  }
+
+  @Test
   void machinesMustBeAlike() {
     Machine other =
         Machine.builder()

@@ -28,6 +28,21 @@ public interface Environment {
    */
   boolean ecall(Rv32 hart, int address);
 
+  /** Whether it is to be asked about instructions that the hart does not have. */
+  default boolean extendsIsa() {
+    return false;
+  }
+
+  /**
+   * An instruction that is illegal for the hart, as for {@link #ecall}; but one that is answered
+   * retires.
+   *
+   * @param bits the instruction, 16 or 32 bits
+   */
+  default boolean unknown(Rv32 hart, int address, int bits) {
+    return false;
+  }
+
   /** An EBREAK; as for {@link #ecall}. */
   boolean ebreak(Rv32 hart, int address);
 }

@@ -44,6 +44,7 @@ final class Hart {
   static final int UNHANDLED_TRAP = 3;
   static final int WATCHED_ACCESS = 4;
   static final int BREAKPOINT = 5;
+  static final int UNKNOWN_INSTRUCTION = 6;
 
   private static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "rv32");
 
@@ -85,6 +86,9 @@ final class Hart {
   /** Whether ECALL and EBREAK go to an {@link Environment} first. */
   private final boolean surrounded;
 
+  /** Whether illegal instructions go to an {@link Environment} first. */
+  private final boolean extended;
+
   /** Whether any memory is watched: the one test that loads and stores pay for it otherwise. */
   @QuasiImmutable private boolean watching;
 
@@ -97,7 +101,7 @@ final class Hart {
   private int requestValue;
   private boolean stepping;
 
-  Hart(Bus bus, CsrFile csrs, Extensions implemented, boolean surrounded) {
+  Hart(Bus bus, CsrFile csrs, Extensions implemented, Environment environment) {
     Memory primary = bus.primary();
     this.outside = new Outside(bus);
     this.ram = primary.bytes();
@@ -112,7 +116,8 @@ final class Hart {
     this.csrs = csrs;
     this.extensions = Decoding.extensions(implemented);
     this.misalignment = implemented.compressed() ? 0 : 2;
-    this.surrounded = surrounded;
+    this.surrounded = environment != Environment.NONE;
+    this.extended = environment.extendsIsa();
   }
 
   Compilation compilation() {
@@ -212,6 +217,11 @@ final class Hart {
     leave(BREAKPOINT, 0, 0);
   }
 
+  /** Counts an instruction that was carried out elsewhere. */
+  void retire() {
+    retired++;
+  }
+
   void breakReservation() {
     reservation = NOT_RESERVED;
   }
@@ -223,7 +233,7 @@ final class Hart {
     return taken;
   }
 
-  /** The cause of an unhandled trap. */
+  /** The cause of an unhandled trap; the bits of an unknown instruction. */
   int requestCause() {
     return requestCause;
   }
@@ -679,12 +689,19 @@ final class Hart {
       return trap(Cause.INSTRUCTION_ACCESS_FAULT, pc);
     }
     if ((low & 3) != 3) {
-      return trap(Cause.ILLEGAL_INSTRUCTION, low);
+      return illegal(low, 2);
     }
     int high = outside.fetchHalf(pc + 2);
-    return high < 0
-        ? trap(Cause.INSTRUCTION_ACCESS_FAULT, pc + 2)
-        : trap(Cause.ILLEGAL_INSTRUCTION, low | high << 16);
+    return high < 0 ? trap(Cause.INSTRUCTION_ACCESS_FAULT, pc + 2) : illegal(low | high << 16, 4);
+  }
+
+  private int illegal(int bits, int length) {
+    if (!extended) {
+      return trap(Cause.ILLEGAL_INSTRUCTION, bits);
+    }
+    retired--;
+    leave(UNKNOWN_INSTRUCTION, bits, pc + length);
+    return pc;
   }
 
   /** The trap of the instruction in hand, which does not retire: the loop is about to count it. */

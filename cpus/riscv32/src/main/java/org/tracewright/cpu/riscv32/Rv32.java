@@ -68,7 +68,7 @@ public final class Rv32 implements Cpu {
     this.environment = Objects.requireNonNull(environment);
     this.csrs = new CsrFile(extensions, clock);
     this.outside = new Outside(bus);
-    this.hart = new Hart(bus, csrs, extensions, environment != Environment.NONE);
+    this.hart = new Hart(bus, csrs, extensions, environment);
   }
 
   /**
@@ -307,6 +307,7 @@ public final class Rv32 implements Cpu {
       case Hart.ENVIRONMENT_CALL -> call(false);
       case Hart.ENVIRONMENT_BREAK -> call(true);
       case Hart.UNHANDLED_TRAP -> stop(unhandled());
+      case Hart.UNKNOWN_INSTRUCTION -> unknown();
       case Hart.WATCHED_ACCESS -> stop(hart.watchedAccess());
       case Hart.BREAKPOINT -> stop(new StopReason.Breakpoint(hart.pc()));
       default -> {} // the limit
@@ -324,6 +325,19 @@ public final class Rv32 implements Cpu {
     }
     hart.setPc(address);
     hart.raise(isBreak ? Cause.BREAKPOINT : csrs.callCause(), isBreak ? address : 0);
+    serve(hart.takeRequest());
+  }
+
+  private void unknown() {
+    int address = hart.pc();
+    int bits = hart.requestCause();
+    hart.setPc(hart.requestValue());
+    if (environment.unknown(this, address, bits)) {
+      hart.retire();
+      return;
+    }
+    hart.setPc(address);
+    hart.raise(Cause.ILLEGAL_INSTRUCTION, bits);
     serve(hart.takeRequest());
   }
 

@@ -11,6 +11,7 @@ import org.tracewright.cpu.riscv32.env.semihosting.SemihostedFiles;
 import org.tracewright.cpu.riscv32.env.semihosting.SemihostingEnvironment;
 import org.tracewright.sim.Bus;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Device;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.ProgramException;
 import org.tracewright.sim.ProgramException.Problem;
@@ -49,6 +50,7 @@ final class Assembly {
     Machine.Builder builder = Machine.builder().symbols(elf.symbols()).afterRun(console::finish);
     try {
       addMemory(builder);
+      addMore(builder);
     } catch (OutOfMemoryError e) {
       throw unusable(
           "needs more memory than this JVM has",
@@ -75,6 +77,16 @@ final class Assembly {
     }
   }
 
+  private void addMore(Machine.Builder builder) {
+    platform.rams().forEach(r -> builder.ram(r.name(), r.base(), r.size()));
+    int number = 0;
+    for (Platform.MappedDevice d : platform.devices()) {
+      Device device =
+          calls == null ? d.device() : new SharedDevice(d.device(), number++, () -> player);
+      builder.device(d.name(), d.base(), d.size(), device);
+    }
+  }
+
   private void addProcess(Machine.Builder builder) {
     LinuxLauncher launcher =
         new LinuxLauncher(
@@ -94,7 +106,7 @@ final class Assembly {
             platform.time(clock),
             platform.seed(),
             platform.notices());
-    hart = new Rv32(bus, clock, platform.extensions(), shared(kernel));
+    hart = new Rv32(bus, clock, platform.extensions(), shared(kernel, guest));
     // The kernel lets processes read the counters.
     hart.findRegister("mcounteren").ifPresent(r -> hart.setRegister(r.number(), 7));
     launcher.start(hart, guest);
@@ -104,8 +116,8 @@ final class Assembly {
   private Rv32 bareHart(Bus bus, Clock clock) {
     GuestMemory guest = connect(bus, clock);
     boolean watched = platform.environment().equals(Platform.HTIF);
-    Environment host = watched ? htif(guest, bus, clock) : shared(debugHost(guest, bus, clock));
-    hart = new Rv32(bus, clock, platform.extensions(), host);
+    Environment host = watched ? htif(guest, bus, clock) : debugHost(guest, bus, clock);
+    hart = new Rv32(bus, clock, platform.extensions(), shared(host, guest));
     hart.setPc(elf.entry());
     return hart;
   }
@@ -122,8 +134,9 @@ final class Assembly {
     return guest;
   }
 
-  private Environment shared(Environment environment) {
-    return player == null ? environment : player.around(environment);
+  private Environment shared(Environment environment, GuestMemory guest) {
+    Environment whole = new Intercepted(environment, platform.interceptors(), guest, console);
+    return player == null ? whole : player.around(whole);
   }
 
   private Environment htif(GuestMemory guest, Bus bus, Clock clock) {

@@ -3,6 +3,7 @@ package org.tracewright.cpu.riscv32.env;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.tracewright.cpu.riscv32.Environment;
 import org.tracewright.cpu.riscv32.Rv32;
@@ -15,15 +16,17 @@ import org.tracewright.sim.StopReason;
  * first; the others are given what it got, as long as they ask the same.
  */
 final class HostCalls implements Lockstep.Inputs {
+  /** Kinds of what is asked, beside what an environment answers to ECALL and EBREAK. */
+  static final int DEVICE_READ = 2;
+
+  static final int DEVICE_WRITE = 3;
+  private static final int UNKNOWN = 4;
+
   private static final int REGISTERS = 32;
 
   /** Registers x1 to x31 and, in place of x0, pc. */
   private record Effect(
-      long[] key,
-      boolean answered,
-      int[] registers,
-      List<GuestMemory.Store> stores,
-      StopReason stop) {}
+      long[] key, long answer, int[] registers, List<GuestMemory.Store> stores, StopReason stop) {}
 
   private final List<Effect> effects = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
@@ -67,10 +70,19 @@ final class HostCalls implements Lockstep.Inputs {
       if (next == effects.size() && real) {
         memory.keepStores();
         StopReason stop = action.get();
-        effects.add(new Effect(keys, true, null, memory.stores(), stop));
+        effects.add(new Effect(keys, 1, null, memory.stores(), stop));
       }
       Effect effect = take(keys);
       return effect == null ? unexpected() : replayed(effect);
+    }
+
+    /** An access to a device; {@code fault} is what it answers where the machines part. */
+    long exchange(long[] key, LongSupplier action, long fault) {
+      if (next == effects.size() && real) {
+        effects.add(new Effect(key, action.getAsLong(), null, List.of(), null));
+      }
+      Effect effect = take(key);
+      return effect == null ? fault : effect.answer;
     }
 
     private StopReason replayed(Effect effect) {
@@ -104,6 +116,17 @@ final class HostCalls implements Lockstep.Inputs {
         public boolean ebreak(Rv32 hart, int address) {
           return call(hart, keyOf(hart, address, 1), () -> environment.ebreak(hart, address));
         }
+
+        @Override
+        public boolean extendsIsa() {
+          return environment.extendsIsa();
+        }
+
+        @Override
+        public boolean unknown(Rv32 hart, int address, int bits) {
+          long[] key = keyOf(hart, address, UNKNOWN);
+          return call(hart, key, () -> environment.unknown(hart, address, bits));
+        }
       };
     }
 
@@ -111,7 +134,8 @@ final class HostCalls implements Lockstep.Inputs {
       if (next == effects.size() && real) {
         memory.keepStores();
         boolean answered = action.get();
-        effects.add(new Effect(key, answered, registersOf(hart), memory.stores(), hart.stopping()));
+        effects.add(
+            new Effect(key, answered ? 1 : 0, registersOf(hart), memory.stores(), hart.stopping()));
       }
       Effect effect = take(key);
       if (effect == null) {
@@ -123,7 +147,7 @@ final class HostCalls implements Lockstep.Inputs {
       if (stop != null) {
         hart.stop(stop);
       }
-      return effect.answered;
+      return effect.answer != 0;
     }
   }
 

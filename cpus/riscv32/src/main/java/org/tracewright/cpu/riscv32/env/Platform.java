@@ -14,6 +14,7 @@ import org.tracewright.cpu.riscv32.env.host.Console;
 import org.tracewright.cpu.riscv32.env.host.HostFiles;
 import org.tracewright.cpu.riscv32.env.semihosting.SemihostingEnvironment;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Device;
 import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Memory;
@@ -45,12 +46,21 @@ public final class Platform {
   /** Every environment there is. */
   public static final List<String> ENVIRONMENTS = List.of(LINUX, HTIF, SEMIHOSTING);
 
+  /** RAM beside the program's. */
+  record Ram(String name, int base, int size) {}
+
+  /** A device and where it stands. */
+  record MappedDevice(String name, int base, int size, Device device) {}
+
   private final ElfFile elf;
   private String environment;
   private Extensions extensions;
   private List<String> arguments = List.of();
   private final List<String> variables = new ArrayList<>();
   private final List<Path> folders = new ArrayList<>();
+  private final List<Ram> rams = new ArrayList<>();
+  private final List<MappedDevice> devices = new ArrayList<>();
+  private final List<Interceptor> interceptors = new ArrayList<>();
   private InputStream input = InputStream.nullInputStream();
   private OutputStream output = OutputStream.nullOutputStream();
   private OutputStream error = OutputStream.nullOutputStream();
@@ -122,6 +132,24 @@ public final class Platform {
   /** Lets the program use this folder of the host and all below it. */
   public Platform folder(Path path) {
     folders.add(Objects.requireNonNull(path));
+    return this;
+  }
+
+  /** Adds RAM full of zeros beside what the program needs; see {@link Memory#ram}. */
+  public Platform ram(String name, int base, int size) {
+    rams.add(new Ram(name, base, size));
+    return this;
+  }
+
+  /** Maps a device; in lockstep it is asked once for both machines. */
+  public Platform device(String name, int base, int size, Device device) {
+    devices.add(new MappedDevice(name, base, size, Objects.requireNonNull(device)));
+    return this;
+  }
+
+  /** Adds somebody to ask before the environment; the first that answers is the last asked. */
+  public Platform intercept(Interceptor interceptor) {
+    interceptors.add(Objects.requireNonNull(interceptor));
     return this;
   }
 
@@ -256,6 +284,18 @@ public final class Platform {
 
   List<String> variables() {
     return variables;
+  }
+
+  List<Ram> rams() {
+    return rams;
+  }
+
+  List<MappedDevice> devices() {
+    return devices;
+  }
+
+  List<Interceptor> interceptors() {
+    return interceptors;
   }
 
   HostFiles files() {

@@ -21,6 +21,7 @@ public final class Console {
   private final Output error;
   private StopReason.HostError failure;
   private Runnable reminder = () -> {};
+  private boolean starved;
 
   /**
    * Streams, which stay open.
@@ -75,6 +76,13 @@ public final class Console {
     return Optional.ofNullable(failure);
   }
 
+  /** Whether a read found {@linkplain NoInputYet nothing yet} since the last time; forgets it. */
+  public boolean takeStarved() {
+    boolean taken = starved;
+    starved = false;
+    return taken;
+  }
+
   /** After a run: flushes, and says if that or an earlier write failed. */
   public StopReason finish(StopReason reason) {
     flush();
@@ -91,6 +99,9 @@ public final class Console {
       flush();
       try {
         return length == 0 ? 0 : Math.max(0, input.read(into, offset, length));
+      } catch (NoInputYet e) {
+        starved = true;
+        return -Errno.EAGAIN;
       } catch (IOException e) {
         return -Errno.EIO;
       }

@@ -1,0 +1,89 @@
+package org.tracewright.test;
+
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.sim.Memory;
+import org.tracewright.sim.StopReason;
+
+/** Calls of guest functions from the host. */
+final class Calls {
+  /** Where functions called from the host return to; no memory is there. */
+  static final int RETURN = 0xffff_fffc;
+
+  private static final int RA = 1;
+  private static final int SP = 2;
+  private static final int GP = 3;
+  private static final int A0 = 10;
+  private static final int A1 = 11;
+  private static final int REGISTERS = 32;
+
+  private final Simulator simulator;
+  private final Guest guest;
+  private final MemoryView memory;
+  private final SymbolTable symbols;
+
+  Calls(Simulator simulator, Guest guest, MemoryView memory, SymbolTable symbols) {
+    this.simulator = simulator;
+    this.guest = guest;
+    this.memory = memory;
+    this.symbols = symbols;
+  }
+
+  CallResult call(String name, int address, Object... values) {
+    Rv32 hart = guest.hart();
+    int[] before = registers(hart);
+    int pc = hart.pc();
+    long retired = hart.retired();
+    Arguments arguments = new Arguments(memory, stackPointer(hart));
+    for (int i = 0; i < values.length; i++) {
+      arguments.add(i, values[i]);
+    }
+    guest.setX(SP, arguments.place(guest));
+    guest.setX(RA, RETURN);
+    preparePointer(hart);
+    guest.setPc(address);
+    try {
+      run(name);
+      arguments.takeBack();
+      return new CallResult(hart.x(A0), hart.x(A1), memory, hart.retired() - retired);
+    } finally {
+      restore(before, pc);
+    }
+  }
+
+  private void run(String name) {
+    StopReason reason = simulator.runToReturn();
+    boolean returned = reason instanceof StopReason.Breakpoint && guest.hart().pc() == RETURN;
+    if (!returned) {
+      throw simulator.failure("the call of " + name + " did not return", reason);
+    }
+  }
+
+  private static int[] registers(Rv32 hart) {
+    int[] values = new int[REGISTERS];
+    for (int i = 1; i < REGISTERS; i++) {
+      values[i] = hart.x(i);
+    }
+    return values;
+  }
+
+  private void restore(int[] values, int pc) {
+    for (int i = 1; i < REGISTERS; i++) {
+      guest.setX(i, values[i]);
+    }
+    guest.setPc(pc);
+  }
+
+  /** A program that has not begun yet has no stack: it gets the end of its RAM. */
+  private int stackPointer(Rv32 hart) {
+    int sp = hart.x(SP);
+    Memory ram = guest.machine().bus().primary();
+    return ram.contains(sp - 1, 1) ? sp & -16 : ram.base() + ram.size() & -16;
+  }
+
+  /** Linkers shorten accesses to data near what {@code gp} is set to when a program begins. */
+  private void preparePointer(Rv32 hart) {
+    if (hart.x(GP) == 0) {
+      symbols.symbols().address("__global_pointer$").ifPresent(address -> guest.setX(GP, address));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.tracewright.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionReport;
+import org.tracewright.sim.Hex;
+import org.tracewright.sim.StopReason;
+
+/** What a failing test tells of its guest, on some thirty lines. */
+final class FailureReport {
+  private static final int CONSOLE_LINES = 5;
+  private static final int REGIONS = 2;
+  private static final int EXITS = 2;
+
+  private final Simulator simulator;
+  private final String headline;
+  private final StopReason reason;
+  private final List<String> lines = new ArrayList<>();
+
+  FailureReport(Simulator simulator, String headline, StopReason reason) {
+    this.simulator = simulator;
+    this.headline = headline;
+    this.reason = reason;
+  }
+
+  String text() {
+    lines.add(headline);
+    where();
+    lines.addAll(new CodeAround(simulator).lines());
+    registers();
+    callers();
+    console();
+    compiled();
+    lines.addAll(new Reproduction(simulator).lines());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private void where() {
+    Rv32 hart = simulator.hart();
+    if (reason != null) {
+      lines.add("stopped:     " + reason.describe());
+    }
+    lines.add(
+        String.format(
+            "at:          %s, after %d instructions, engine %s",
+            place(hart.pc()), hart.retired(), simulator.engine()));
+  }
+
+  private String place(int address) {
+    String name = simulator.place(address);
+    String hex = Hex.word(address);
+    return name.equals(hex) ? hex : hex + " <" + name + ">";
+  }
+
+  private void registers() {
+    List<String> changed = simulator.changedRegisters();
+    lines.add("registers changed since the call or the start of the run:");
+    if (changed.isEmpty()) {
+      lines.add("  none");
+    }
+    for (int i = 0; i < changed.size(); i += 4) {
+      lines.add("  " + String.join("  ", changed.subList(i, Math.min(changed.size(), i + 4))));
+    }
+  }
+
+  /** Without frame pointers only the innermost return address is certain. */
+  private void callers() {
+    int ra = simulator.hart().x(1);
+    String caller = ra == Calls.RETURN ? "the test" : place(ra);
+    lines.add("returns to:  " + caller + " (by register ra)");
+  }
+
+  private void console() {
+    List<String> shown = Text.lastLines(simulator.console().output(), CONSOLE_LINES);
+    lines.add(shown.isEmpty() ? "console:     nothing" : "console, the last lines:");
+    shown.forEach(line -> lines.add("  " + Text.quoted(line)));
+    String error = simulator.console().error();
+    Text.lastLines(error, CONSOLE_LINES).forEach(line -> lines.add("  (error) " + line));
+  }
+
+  private void compiled() {
+    if (simulator.engine() == Engine.INTERPRETER) {
+      return;
+    }
+    JitStatistics s = simulator.statistics().compiling();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "compiled:    %d regions, %.1f%% of the instructions, %d aborts",
+            s.regions(),
+            100 * s.compiledShare(),
+            s.abortCount()));
+    List<RegionReport> regions =
+        simulator.guest().compiled().cpu().compilation().orElseThrow().regions();
+    regions.stream().skip(Math.max(0, regions.size() - REGIONS)).forEach(this::region);
+  }
+
+  private void region(RegionReport region) {
+    lines.add("  region at " + place(region.key()) + ", " + region.traces().size() + " traces");
+    region.exits().stream()
+        .filter(e -> e.count() > 0)
+        .sorted((a, b) -> Long.compare(b.count(), a.count()))
+        .limit(EXITS)
+        .forEach(
+            e -> lines.add("    exit " + e.exit() + " of trace " + e.trace() + ": " + e.count()));
+  }
+}

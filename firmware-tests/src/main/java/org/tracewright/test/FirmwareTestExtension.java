@@ -1,0 +1,65 @@
+package org.tracewright.test;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** What {@link FirmwareTest} does. */
+final class FirmwareTestExtension implements TestTemplateInvocationContextProvider {
+  private static final Namespace NAMESPACE = Namespace.create(FirmwareTestExtension.class);
+
+  /** The programs that tests of this run have read. */
+  static Programs programs(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(Programs.class, key -> new Programs(), Programs.class);
+  }
+
+  @Override
+  public boolean supportsTestTemplate(ExtensionContext context) {
+    return find(context).isPresent();
+  }
+
+  private static java.util.Optional<FirmwareTest> find(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(context.getTestMethod(), FirmwareTest.class);
+  }
+
+  @Override
+  public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+      ExtensionContext context) {
+    FirmwareTest test = find(context).orElseThrow();
+    if (test.engines().length == 0) {
+      throw new IllegalArgumentException("@FirmwareTest names no engine; name at least one");
+    }
+    return Stream.of(test.engines()).map(engine -> new Invocation(test, engine));
+  }
+
+  private record Invocation(FirmwareTest test, Engine engine)
+      implements TestTemplateInvocationContext {
+    @Override
+    public String getDisplayName(int number) {
+      return test.elf() + " in " + engine;
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of(new SimulatorParameter(this::build));
+    }
+
+    private Simulator build(ExtensionContext context) {
+      SimulatorBuilder builder =
+          Simulator.riscv32(programs(context).find(test.elf(), context.getRequiredTestClass()))
+              .engine(engine)
+              .budget(test.budget())
+              .arguments(test.arguments())
+              .environment(test.environment());
+      return (test.isa().isEmpty() ? builder : builder.isa(test.isa())).build();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.tracewright.test;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.sim.Lockstep;
+import org.tracewright.sim.Machine;
+import org.tracewright.sim.StopReason;
+
+/**
+ * The machine of a simulator, or the two of which one checks the other. What a test changes is
+ * changed in both; what it looks at is the first one's.
+ */
+final class Guest {
+  private final List<Machine> machines;
+  private final Lockstep lockstep;
+
+  private Guest(List<Machine> machines, Lockstep lockstep) {
+    this.machines = machines;
+    this.lockstep = lockstep;
+  }
+
+  static Guest of(Platform platform, Engine engine) {
+    if (engine == Engine.LOCKSTEP) {
+      Lockstep pair = platform.lockstep();
+      setEngine(pair.reference(), org.tracewright.jit.Engine.OFF);
+      setEngine(pair.tested(), org.tracewright.jit.Engine.JIT);
+      return new Guest(List.of(pair.reference(), pair.tested()), pair);
+    }
+    Machine machine = platform.build();
+    boolean compiled = engine == Engine.JIT;
+    setEngine(machine, compiled ? org.tracewright.jit.Engine.JIT : org.tracewright.jit.Engine.OFF);
+    return new Guest(List.of(machine), null);
+  }
+
+  private static void setEngine(Machine machine, org.tracewright.jit.Engine engine) {
+    machine.cpu().compilation().orElseThrow().setEngine(engine);
+  }
+
+  /** The machine to look at. */
+  Machine machine() {
+    return machines.get(0);
+  }
+
+  /** The machine that runs compiled code, if any does. */
+  Machine compiled() {
+    return machines.get(machines.size() - 1);
+  }
+
+  /** The hart to look at. */
+  Rv32 hart() {
+    return (Rv32) machine().cpu();
+  }
+
+  /** The pair, {@code null} if there is but one machine. */
+  Lockstep lockstep() {
+    return lockstep;
+  }
+
+  List<Machine> machines() {
+    return machines;
+  }
+
+  /** Changes something, in all machines. */
+  void change(Consumer<Machine> how) {
+    machines.forEach(how);
+  }
+
+  void setRegister(int number, long value) {
+    change(machine -> machine.cpu().setRegister(number, value));
+  }
+
+  void setX(int number, int value) {
+    for (Machine m : machines) {
+      ((Rv32) m.cpu()).setX(number, value);
+    }
+  }
+
+  void setPc(int address) {
+    for (Machine m : machines) {
+      m.cpu().setPc(address);
+    }
+  }
+
+  /** Lets a guest that has ended go on, from where its registers say. */
+  void revive() {
+    change(Machine::revive);
+  }
+
+  StopReason run(long budget) {
+    return lockstep == null ? machine().run(budget) : lockstep.run(budget);
+  }
+}

@@ -1,0 +1,376 @@
+package org.tracewright.test;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.cpu.riscv32.env.Platform;
+import org.tracewright.isa.assembler.Program;
+import org.tracewright.sim.Hex;
+import org.tracewright.sim.Machine;
+import org.tracewright.sim.Register;
+import org.tracewright.sim.StopReason;
+import org.tracewright.sim.elf.ElfFile;
+
+/**
+ * A guest program in a machine of its own, for tests.
+ *
+ * <pre>{@code
+ * try (Simulator sim = Simulator.riscv32(Path.of("libcrc.elf")).engine(Engine.JIT).build()) {
+ *   int at = sim.memory().allocate("123456789");
+ *   long crc = sim.call("crc32", at, 9).asUnsignedInt();
+ * }
+ * }</pre>
+ *
+ * <p>Runs are deterministic: time is counted in the guest's instructions, and so are budgets. One
+ * thread uses a simulator; any number of simulators live in a JVM and do not meet, but for the
+ * compiled code that those of the same program share.
+ */
+public final class Simulator implements AutoCloseable {
+  private static final long NOWHERE = -1;
+  private static final int REGISTERS = 32;
+
+  private final SimulatorBuilder settings;
+  private final Engine engine;
+  private final Guest guest;
+  private final SymbolTable symbols;
+  private final MemoryView memory;
+  private final ConsoleView console = new ConsoleView(this);
+  private final Hooks hooks;
+  private final Stops stops;
+  private final Calls calls;
+  private StopReason last;
+  private StopReason end;
+  private boolean closed;
+  private boolean meddled;
+  private final int[] baseline = new int[REGISTERS];
+
+  Simulator(SimulatorBuilder settings) {
+    this(settings, settings.engine());
+  }
+
+  Simulator(SimulatorBuilder settings, Engine engine) {
+    this.engine = engine;
+    ElfFile elf = settings.elf();
+    this.settings = settings;
+    this.symbols = new SymbolTable(elf.name(), elf.symbols());
+    this.hooks = settings.hooks(symbols);
+    hooks.attach(this);
+    int arena = arena(elf);
+    Platform platform =
+        settings
+            .platform(hooks)
+            .ram("test", arena, MemoryView.ARENA)
+            .input(console.input())
+            .output(console.outputStream())
+            .error(console.errorStream());
+    this.guest = Guest.of(platform, engine);
+    this.memory = new MemoryView(guest, symbols, arena);
+    this.calls = new Calls(this, guest, memory, symbols);
+    this.stops = new Stops(guest);
+    stopAt();
+  }
+
+  /** A simulator to be for a RISC-V program. */
+  public static SimulatorBuilder riscv32(Path elf) {
+    return riscv32(ElfFile.read(elf.toString()));
+  }
+
+  /** A simulator to be for a RISC-V program. */
+  public static SimulatorBuilder riscv32(ElfFile elf) {
+    return new SimulatorBuilder(elf);
+  }
+
+  /** A simulator to be for a program that the test has assembled. */
+  public static SimulatorBuilder riscv32(Program program) {
+    return riscv32(ElfFile.parse("assembled", program.elf()));
+  }
+
+  /** Memory for tests goes where the program and what surrounds it are not. */
+  private static int arena(ElfFile elf) {
+    boolean high = elf.segments().stream().anyMatch(s -> s.virtualAddress() < 0);
+    return high ? 0x4000_0000 : 0xe000_0000;
+  }
+
+  private void stopAt(int... more) {
+    stops.set(
+        IntStream.concat(
+                IntStream.of(Calls.RETURN),
+                IntStream.concat(IntStream.of(hooks.addresses()), Arrays.stream(more)))
+            .distinct()
+            .toArray());
+  }
+
+  /** Runs until the guest ends, or has used up its budget. */
+  public StopReason run() {
+    return run(settings.budget());
+  }
+
+  /**
+   * Runs until the guest ends.
+   *
+   * @param budget the most instructions to retire from here, at least 0
+   */
+  public StopReason run(long budget) {
+    mark();
+    return runProgram(budget, NOWHERE);
+  }
+
+  /**
+   * Runs until the instruction at a symbol is next; at least one instruction runs.
+   *
+   * @return {@link StopReason.UntilMet} when it got there
+   */
+  public StopReason runTo(String symbol) {
+    return runTo(symbols.address(symbol));
+  }
+
+  /** As {@link #runTo(String)}, for an address. */
+  public StopReason runTo(int address) {
+    mark();
+    stopAt(address);
+    stops.pass();
+    try {
+      return runProgram(settings.budget(), Integer.toUnsignedLong(address));
+    } finally {
+      stopAt();
+    }
+  }
+
+  /** Runs one instruction, or one trap into the guest's handler. */
+  public StopReason step() {
+    return run(1);
+  }
+
+  private StopReason runProgram(long budget, long target) {
+    checkOpen();
+    if (end == null) {
+      StopReason reason = run(budget, target);
+      end = reason.isFinal() ? reason : null;
+      return reason;
+    }
+    return end;
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("the simulator is closed; build another one");
+    }
+  }
+
+  StopReason runToReturn() {
+    return run(settings.budget(), Integer.toUnsignedLong(Calls.RETURN));
+  }
+
+  private StopReason run(long budget, long target) {
+    long limit = limitAfter(budget);
+    StopReason reason = null;
+    while (reason == null) {
+      reason = ended(guest.run(limit - guest.hart().retired()), target);
+    }
+    last = reason;
+    return reason;
+  }
+
+  private long limitAfter(long budget) {
+    if (budget < 0) {
+      throw new IllegalArgumentException("a budget of " + budget + " instructions; give 0 or more");
+    }
+    long limit = guest.hart().retired() + budget;
+    return limit < 0 ? Long.MAX_VALUE : limit;
+  }
+
+  /** What a run has ended with, for the test; {@code null} if it is to go on. */
+  private StopReason ended(StopReason reason, long target) {
+    last = reason;
+    hooks.check(reason);
+    return switch (reason) {
+      case StopReason.Breakpoint b -> arrived(b, target);
+      case StopReason.Requested r -> console.endsRun() ? r : null;
+      default -> reason;
+    };
+  }
+
+  private StopReason arrived(StopReason.Breakpoint at, long target) {
+    if (Integer.toUnsignedLong(at.address()) == target) {
+      return at.address() == Calls.RETURN ? at : new StopReason.UntilMet(at.address());
+    }
+    boolean hooked = hooks.enter(at.address(), guest);
+    hooks.check(at);
+    if (!hooked || guest.hart().pc() == at.address()) {
+      stops.pass();
+    }
+    return null;
+  }
+
+  /** Has the run that goes on end before its next instruction. */
+  void stopSoon() {
+    guest.machine().requestStop();
+  }
+
+  /**
+   * Calls a function of the guest by the RISC-V calling convention, also when the program has ended
+   * already; afterwards registers are as they were before, even if the call failed. Arguments are
+   * numbers and booleans, which take a word or two, and {@code String}, {@code byte[]} and {@code
+   * int[]}, which are put on the guest's stack and passed by address; arrays have the guest's
+   * changes when the call has returned.
+   *
+   * @throws IllegalArgumentException if there is no such symbol, with suggestions, or an argument
+   *     cannot be passed
+   * @throws SimulationFailure if the function does not return within the budget
+   */
+  public CallResult call(String function, Object... arguments) {
+    return callAt(function, symbols.address(function), arguments);
+  }
+
+  /** As {@link #call(String, Object...)}, for a function at an address. */
+  public CallResult call(int address, Object... arguments) {
+    return callAt(place(address), address, arguments);
+  }
+
+  private CallResult callAt(String name, int address, Object... arguments) {
+    checkOpen();
+    meddled = true;
+    last = null;
+    mark();
+    if (end != null) {
+      guest.revive();
+    }
+    try {
+      return calls.call(name, address, arguments);
+    } finally {
+      if (last != null && last.isFinal()) {
+        guest.revive();
+      }
+    }
+  }
+
+  /** The guest's memory. */
+  public MemoryView memory() {
+    return memory;
+  }
+
+  /** The guest's standard streams. */
+  public ConsoleView console() {
+    return console;
+  }
+
+  /**
+   * The value of a register: {@code a0}, {@code x10}, {@code pc}, {@code mcause} and so on.
+   *
+   * @throws IllegalArgumentException if there is no such register
+   */
+  public int register(String name) {
+    return (int) guest.hart().register(registerOf(name).number());
+  }
+
+  /** Sets a register; see {@link #register}. */
+  public void setRegister(String name, int value) {
+    meddled = true;
+    guest.setRegister(registerOf(name).number(), Integer.toUnsignedLong(value));
+  }
+
+  private Register registerOf(String name) {
+    return guest
+        .hart()
+        .findRegister(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no register '" + name + "'; there are x0 to x31, their ABI names, pc, CSRs"));
+  }
+
+  /** Address of the next instruction. */
+  public int pc() {
+    return guest.hart().pc();
+  }
+
+  /** Instructions retired so far. */
+  public long instructions() {
+    return guest.hart().retired();
+  }
+
+  /** The address of a symbol. */
+  public int address(String symbol) {
+    return symbols.address(symbol);
+  }
+
+  /** Why the last run ended. */
+  public Optional<StopReason> lastStop() {
+    return Optional.ofNullable(last);
+  }
+
+  /** What the simulator did so far. */
+  public Statistics statistics() {
+    return new Statistics(
+        instructions(),
+        guest.machine().clock().nanos(),
+        guest.compiled().cpu().compilation().orElseThrow().statistics());
+  }
+
+  /** The machine, for what is not here; in lockstep the one whose word counts. */
+  public Machine machine() {
+    return guest.machine();
+  }
+
+  /** The engine it was built with. */
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  // For failures.
+
+  private void mark() {
+    for (int i = 1; i < REGISTERS; i++) {
+      baseline[i] = hart().x(i);
+    }
+  }
+
+  /** {@code name=value} of each register that is not what it was when the run or call began. */
+  List<String> changedRegisters() {
+    return IntStream.range(1, REGISTERS)
+        .filter(i -> hart().x(i) != baseline[i])
+        .mapToObj(i -> hart().registers().get(i).name() + "=" + Hex.word(hart().x(i)))
+        .toList();
+  }
+
+  /** Whether all that the guest did follows from its program, arguments and input. */
+  boolean isUntouched() {
+    return !meddled && !memory.isChanged() && !settings.hasHooks();
+  }
+
+  SimulationFailure failure(String headline, StopReason reason) {
+    return failure(headline, reason, null);
+  }
+
+  SimulationFailure failure(String headline, StopReason reason, Throwable cause) {
+    return new SimulationFailure(new FailureReport(this, headline, reason).text(), reason, cause);
+  }
+
+  String place(int address) {
+    return symbols.symbols().describe(address);
+  }
+
+  SimulatorBuilder settings() {
+    return settings;
+  }
+
+  Rv32 hart() {
+    return guest.hart();
+  }
+
+  Guest guest() {
+    return guest;
+  }
+
+  SymbolTable symbols() {
+    return symbols;
+  }
+}

@@ -1,0 +1,129 @@
+package org.tracewright.test;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tracewright.sim.StopReason;
+
+/**
+ * Gives each test of a class a simulator of its own, in the same state at the start of each, as a
+ * parameter. Tests may run in parallel. Needs JUnit 5 or 6.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final SimulatorExtension FW =
+ *     SimulatorExtension.riscv32("libcrc.elf").snapshotAfter("init").build();
+ *
+ * @ParameterizedTest
+ * @CsvFileSource(resources = "/crc.csv")
+ * void crc(String text, long want, Simulator sim) {
+ *   assertThat(sim.call("crc32", text, text.length()).asUnsignedInt()).isEqualTo(want);
+ * }
+ * }</pre>
+ */
+public final class SimulatorExtension implements ParameterResolver, AfterEachCallback {
+  private final String elf;
+  private final Consumer<SimulatorBuilder> settings;
+  private final Consumer<Simulator> preparation;
+  private final SimulatorParameter parameter = new SimulatorParameter(this::make);
+
+  private SimulatorExtension(Builder builder) {
+    this.elf = builder.elf;
+    this.settings = builder.settings;
+    this.preparation = builder.preparation;
+  }
+
+  /** An extension to be for a RISC-V program, named as in {@link FirmwareTest#elf}. */
+  public static Builder riscv32(String elf) {
+    return new Builder(elf);
+  }
+
+  /** An extension to be for a RISC-V program. */
+  public static Builder riscv32(Path elf) {
+    return new Builder(elf.toString());
+  }
+
+  private Simulator make(ExtensionContext context) {
+    SimulatorBuilder builder =
+        Simulator.riscv32(
+            FirmwareTestExtension.programs(context).find(elf, context.getRequiredTestClass()));
+    settings.accept(builder);
+    Simulator simulator = builder.build();
+    preparation.accept(simulator);
+    return simulator;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext wanted, ExtensionContext context) {
+    return parameter.supportsParameter(wanted, context);
+  }
+
+  @Override
+  public Simulator resolveParameter(ParameterContext wanted, ExtensionContext context) {
+    return parameter.resolveParameter(wanted, context);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    parameter.afterEach(context);
+  }
+
+  /** How a {@link SimulatorExtension} is to be. */
+  public static final class Builder {
+    private final String elf;
+    private Consumer<SimulatorBuilder> settings = builder -> {};
+    private Consumer<Simulator> preparation = simulator -> {};
+
+    private Builder(String elf) {
+      this.elf = Objects.requireNonNull(elf);
+    }
+
+    /** Sets the engine; {@link Engine#JIT} unless called. */
+    public Builder engine(Engine engine) {
+      return with(builder -> builder.engine(engine));
+    }
+
+    /** Sets the most instructions that a run may take: 10M, for instance. */
+    public Builder budget(String instructions) {
+      return with(builder -> builder.budget(instructions));
+    }
+
+    /** Sets anything else of each simulator; called once for each. */
+    public Builder with(Consumer<SimulatorBuilder> more) {
+      settings = settings.andThen(more);
+      return this;
+    }
+
+    /** Has each test begin in the state in which the program returns from this function first. */
+    public Builder snapshotAfter(String function) {
+      return prepare(simulator -> runPast(function, simulator));
+    }
+
+    /** Has each test begin in the state that this leaves. */
+    public Builder prepare(Consumer<Simulator> more) {
+      preparation = preparation.andThen(more);
+      return this;
+    }
+
+    /** The extension. */
+    public SimulatorExtension build() {
+      return new SimulatorExtension(this);
+    }
+
+    private static void runPast(String function, Simulator simulator) {
+      expect(simulator.runTo(function), "the program to call " + function, simulator);
+      StopReason back = simulator.runTo(simulator.register("ra"));
+      expect(back, function + " to return", simulator);
+    }
+
+    private static void expect(StopReason reason, String what, Simulator simulator) {
+      if (!(reason instanceof StopReason.UntilMet)) {
+        throw simulator.failure("expected " + what, reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.tracewright.test;
+
+import java.util.List;
+
+/** Text in messages. */
+final class Text {
+  private static final int LONGEST = 500;
+
+  private Text() {}
+
+  /** On one line, its last part if it is long. */
+  static String quoted(String text) {
+    String tail = text.length() <= LONGEST ? text : "..." + text.substring(text.length() - LONGEST);
+    StringBuilder line = new StringBuilder();
+    for (char c : tail.toCharArray()) {
+      line.append(escaped(c));
+    }
+    return line.toString();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      case '"' -> "\\\"";
+      default -> c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+    };
+  }
+
+  /** The last {@code count} lines. */
+  static List<String> lastLines(String text, int count) {
+    List<String> lines = text.lines().toList();
+    return lines.subList(Math.max(0, lines.size() - count), lines.size());
+  }
+}

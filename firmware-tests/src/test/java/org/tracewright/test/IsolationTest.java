@@ -1,0 +1,86 @@
+package org.tracewright.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.sim.StopReason;
+import org.tracewright.sim.elf.ElfFile;
+
+/** Simulators of one program in one JVM share compiled code and nothing else. */
+class IsolationTest {
+  private static final int SIMULATORS = 200;
+  private static final int MOST_RUNS = 20;
+  private static final ElfFile SIEVE = ElfFile.read(Path.of("programs/sieve.elf").toString());
+
+  private static Simulator sieve() {
+    return Simulator.riscv32(SIEVE).memory(16 << 20).build();
+  }
+
+  @Test
+  void whatOneCompiledTheNextOneUses() {
+    JitStatistics before = afterARun();
+    // What is hot only now and then is compiled in the second run or the third.
+    for (int i = 0; i < MOST_RUNS; i++) {
+      JitStatistics now = afterARun();
+      if (before.regions() > 0 && now.compileSeconds() == before.compileSeconds()) {
+        assertThat(now.regions()).isEqualTo(before.regions());
+        assertThat(now.compiledShare()).as("hot from the start").isGreaterThan(0.9);
+        return;
+      }
+      before = now;
+    }
+    throw new AssertionError("run after run something is compiled: " + before);
+  }
+
+  private static JitStatistics afterARun() {
+    try (Simulator sim = sieve()) {
+      assertThat(sim.run()).isEqualTo(new StopReason.Exited(0));
+      return sim.statistics().compiling();
+    }
+  }
+
+  @Test
+  void twoHundredAtOnceDoNotMeet() throws Exception {
+    List<Future<?>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < SIMULATORS; i++) {
+        int number = i;
+        running.add(threads.submit(() -> one(number)));
+      }
+      for (Future<?> r : running) {
+        r.get();
+      }
+    }
+  }
+
+  /** Calls, budgets that run out and faults take turns. */
+  private static void one(int number) {
+    try (Simulator sim = Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).budget(50_000).build()) {
+      sim.memory().writeWord("count", number);
+      assertThat(sim.call("turn", 2_000 + number).asInt()).isEqualTo(2_000 + 2 * number);
+      switch (number % 4) {
+        case 0 -> assertThat(failureOf(sim, "spin")).isInstanceOf(StopReason.Budget.class);
+        case 1 -> assertThat(failureOf(sim, "fault")).isInstanceOf(StopReason.Trap.class);
+        case 2 -> assertThat(sim.run()).isEqualTo(new StopReason.Exited(42));
+        default -> assertThat(sim.call("length", "x".repeat(number)).asInt()).isEqualTo(number);
+      }
+      assertThat(sim.memory().word("count")).isEqualTo(2_000 + 2 * number);
+    }
+  }
+
+  private static StopReason failureOf(Simulator sim, String function) {
+    try {
+      sim.call(function);
+    } catch (SimulationFailure e) {
+      return e.reason().orElseThrow();
+    }
+    throw new AssertionError(function + " returned");
+  }
+}
