@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the pages show is what happens, and what they link to is there. */
 class DocumentationTest {
   private static final Path REPOSITORY = Guests.repository();
+  private static final Pattern QUOTED = Pattern.compile("(?s)```\\w+ from=(\\S+)\\n(.*?)```");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
   @TempDir private Path folder;
@@ -83,6 +84,21 @@ class DocumentationTest {
     return expected.stream()
         .map(line -> line.equals("...") ? "(?s:.*?)" : Pattern.quote(line))
         .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void quotedCodeIsWhereItIsSaidToBe() throws IOException {
+    for (Path page : pages()) {
+      QUOTED
+          .matcher(Files.readString(page))
+          .results()
+          .forEach(
+              quote ->
+                  assertThat(REPOSITORY.resolve(quote.group(1)))
+                      .as("quoted in " + page)
+                      .content()
+                      .contains(quote.group(2)));
+    }
   }
 
   @Test

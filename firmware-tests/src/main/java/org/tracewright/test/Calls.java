@@ -33,15 +33,9 @@ final class Calls {
     int[] before = registers(hart);
     int pc = hart.pc();
     long retired = hart.retired();
-    Arguments arguments = new Arguments(memory, stackPointer(hart));
-    for (int i = 0; i < values.length; i++) {
-      arguments.add(i, values[i]);
-    }
-    guest.setX(SP, arguments.place(guest));
-    guest.setX(RA, RETURN);
-    preparePointer(hart);
-    guest.setPc(address);
+    Arguments arguments = arguments(values);
     try {
+      enter(address, arguments);
       run(name);
       arguments.takeBack();
       return new CallResult(hart.x(A0), hart.x(A1), memory, hart.retired() - retired);
@@ -50,10 +44,24 @@ final class Calls {
     }
   }
 
+  private Arguments arguments(Object[] values) {
+    Arguments arguments = new Arguments(memory, stackPointer(guest.hart()));
+    for (int i = 0; i < values.length; i++) {
+      arguments.add(i, values[i]);
+    }
+    return arguments;
+  }
+
+  private void enter(int address, Arguments arguments) {
+    guest.setX(SP, arguments.place(guest));
+    guest.setX(RA, RETURN);
+    preparePointer(guest.hart());
+    guest.setPc(address);
+  }
+
   private void run(String name) {
     StopReason reason = simulator.runToReturn();
-    boolean returned = reason instanceof StopReason.Breakpoint && guest.hart().pc() == RETURN;
-    if (!returned) {
+    if (!(reason instanceof StopReason.UntilMet)) {
       throw simulator.failure("the call of " + name + " did not return", reason);
     }
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.tracewright.cpu.riscv32.env.host.NoInputYet;
 import org.tracewright.sim.StopReason;
 
@@ -104,6 +105,23 @@ public final class ConsoleView {
     return error;
   }
 
+  /** What is looked at, sent and shown, to come back to. */
+  record State(int seen, String sentText, byte[] unread, byte[] output, byte[] error) {}
+
+  State state() {
+    byte[] unread = sent.unread();
+    return new State(seen, sentText.toString(), unread, output.toByteArray(), error.toByteArray());
+  }
+
+  void restore(State state) {
+    seen = state.seen;
+    sentText.setLength(0);
+    sentText.append(state.sentText);
+    sent.replace(state.unread);
+    output.replace(state.output);
+    error.replace(state.error);
+  }
+
   /** All that was sent. */
   String sentText() {
     return sentText.toString();
@@ -111,6 +129,11 @@ public final class ConsoleView {
 
   /** Output that tells when what is waited for has come. */
   private final class Shown extends ByteArrayOutputStream {
+    void replace(byte[] by) {
+      reset();
+      writeBytes(by);
+    }
+
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
       super.write(bytes, offset, length);
@@ -129,6 +152,15 @@ public final class ConsoleView {
       System.arraycopy(bytes, next, all, 0, bytes.length - next);
       System.arraycopy(more, 0, all, bytes.length - next, more.length);
       bytes = all;
+      next = 0;
+    }
+
+    byte[] unread() {
+      return Arrays.copyOfRange(bytes, next, bytes.length);
+    }
+
+    void replace(byte[] by) {
+      bytes = by.clone();
       next = 0;
     }
 

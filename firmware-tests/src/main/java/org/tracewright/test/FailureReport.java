@@ -19,11 +19,13 @@ final class FailureReport {
   private final String headline;
   private final StopReason reason;
   private final List<String> lines = new ArrayList<>();
+  private final CallStack stack;
 
   FailureReport(Simulator simulator, String headline, StopReason reason) {
     this.simulator = simulator;
     this.headline = headline;
     this.reason = reason;
+    this.stack = new CallStack(simulator);
   }
 
   String text() {
@@ -52,7 +54,7 @@ final class FailureReport {
   private String place(int address) {
     String name = simulator.place(address);
     String hex = Hex.word(address);
-    return name.equals(hex) ? hex : hex + " <" + name + ">";
+    return (name.equals(hex) ? hex : hex + " <" + name + ">") + stack.source(address);
   }
 
   private void registers() {
@@ -66,11 +68,9 @@ final class FailureReport {
     }
   }
 
-  /** Without frame pointers only the innermost return address is certain. */
   private void callers() {
-    int ra = simulator.hart().x(1);
-    String caller = ra == Calls.RETURN ? "the test" : place(ra);
-    lines.add("returns to:  " + caller + " (by register ra)");
+    List<String> callers = stack.callers();
+    lines.add("called from: " + (callers.isEmpty() ? "nowhere" : String.join(", ", callers)));
   }
 
   private void console() {

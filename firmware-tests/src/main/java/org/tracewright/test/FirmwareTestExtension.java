@@ -1,6 +1,8 @@
 package org.tracewright.test;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,6 +13,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link FirmwareTest} does. */
 final class FirmwareTestExtension implements TestTemplateInvocationContextProvider {
+  private static final String COVERAGE = "tracewright.coverage";
   private static final Namespace NAMESPACE = Namespace.create(FirmwareTestExtension.class);
 
   /** The programs that tests of this run have read. */
@@ -21,12 +24,38 @@ final class FirmwareTestExtension implements TestTemplateInvocationContextProvid
         .getOrComputeIfAbsent(Programs.class, key -> new Programs(), Programs.class);
   }
 
+  /** Where the lines of all tests of this run are noted, {@code null} if nobody wants them. */
+  static Coverage coverage(ExtensionContext context) {
+    String file = System.getProperty(COVERAGE);
+    return file == null
+        ? null
+        : context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(
+                CoverageFile.class, key -> new CoverageFile(Path.of(file)), CoverageFile.class)
+            .coverage();
+  }
+
+  /** A simulator to be for a program as tests name it. */
+  static SimulatorBuilder riscv32(String elf, ExtensionContext context) {
+    SimulatorBuilder builder =
+        Simulator.riscv32(programs(context).find(elf, context.getRequiredTestClass()));
+    Coverage coverage = coverage(context);
+    return coverage == null ? builder : builder.coverage(coverage);
+  }
+
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
+    return isOn(context);
+  }
+
+  /** Whether the test is a {@link FirmwareTest}. */
+  static boolean isOn(ExtensionContext context) {
     return find(context).isPresent();
   }
 
-  private static java.util.Optional<FirmwareTest> find(ExtensionContext context) {
+  private static Optional<FirmwareTest> find(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(context.getTestMethod(), FirmwareTest.class);
   }
 
@@ -54,7 +83,7 @@ final class FirmwareTestExtension implements TestTemplateInvocationContextProvid
 
     private Simulator build(ExtensionContext context) {
       SimulatorBuilder builder =
-          Simulator.riscv32(programs(context).find(test.elf(), context.getRequiredTestClass()))
+          riscv32(test.elf(), context)
               .engine(engine)
               .budget(test.budget())
               .arguments(test.arguments())

@@ -6,6 +6,7 @@ import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.Platform;
 import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
+import org.tracewright.sim.Snapshot;
 import org.tracewright.sim.StopReason;
 
 /**
@@ -81,6 +82,18 @@ final class Guest {
     for (Machine m : machines) {
       m.cpu().setPc(address);
     }
+  }
+
+  List<Snapshot> snapshots() {
+    return machines.stream().map(Machine::snapshot).toList();
+  }
+
+  void restore(List<Snapshot> states) {
+    for (int i = 0; i < states.size(); i++) {
+      machines.get(i).restore(states.get(i));
+    }
+    // What is read from now on is asked for anew, by the machine that asks for both.
+    machine().recording().forgetFuture();
   }
 
   /** Lets a guest that has ended go on, from where its registers say. */

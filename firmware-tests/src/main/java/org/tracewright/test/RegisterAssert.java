@@ -3,7 +3,7 @@ package org.tracewright.test;
 import org.assertj.core.api.AbstractIntegerAssert;
 
 /** Assertions on the value of a register; those on its simulator can follow. */
-public final class RegisterAssert extends AbstractIntegerAssert<RegisterAssert> {
+public class RegisterAssert extends AbstractIntegerAssert<RegisterAssert> {
   private final SimulatorAssert simulator;
 
   RegisterAssert(SimulatorAssert simulator, int value) {

@@ -1,9 +1,9 @@
 package org.tracewright.test;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.Platform;
@@ -29,7 +29,6 @@ import org.tracewright.sim.elf.ElfFile;
  * compiled code that those of the same program share.
  */
 public final class Simulator implements AutoCloseable {
-  private static final long NOWHERE = -1;
   private static final int REGISTERS = 32;
 
   private final SimulatorBuilder settings;
@@ -39,9 +38,9 @@ public final class Simulator implements AutoCloseable {
   private final MemoryView memory;
   private final ConsoleView console = new ConsoleView(this);
   private final Hooks hooks;
-  private final Stops stops;
+  private final Runs runs;
   private final Calls calls;
-  private StopReason last;
+  private final Faults faults;
   private StopReason end;
   private boolean closed;
   private boolean meddled;
@@ -68,9 +67,9 @@ public final class Simulator implements AutoCloseable {
             .error(console.errorStream());
     this.guest = Guest.of(platform, engine);
     this.memory = new MemoryView(guest, symbols, arena);
+    this.faults = new Faults(guest);
+    this.runs = new Runs(guest, hooks, faults, settings.coverage(), console);
     this.calls = new Calls(this, guest, memory, symbols);
-    this.stops = new Stops(guest);
-    stopAt();
   }
 
   /** A simulator to be for a RISC-V program. */
@@ -94,15 +93,6 @@ public final class Simulator implements AutoCloseable {
     return high ? 0x4000_0000 : 0xe000_0000;
   }
 
-  private void stopAt(int... more) {
-    stops.set(
-        IntStream.concat(
-                IntStream.of(Calls.RETURN),
-                IntStream.concat(IntStream.of(hooks.addresses()), Arrays.stream(more)))
-            .distinct()
-            .toArray());
-  }
-
   /** Runs until the guest ends, or has used up its budget. */
   public StopReason run() {
     return run(settings.budget());
@@ -115,7 +105,7 @@ public final class Simulator implements AutoCloseable {
    */
   public StopReason run(long budget) {
     mark();
-    return runProgram(budget, NOWHERE);
+    return ran(() -> runs.run(budget));
   }
 
   /**
@@ -130,24 +120,18 @@ public final class Simulator implements AutoCloseable {
   /** As {@link #runTo(String)}, for an address. */
   public StopReason runTo(int address) {
     mark();
-    stopAt(address);
-    stops.pass();
-    try {
-      return runProgram(settings.budget(), Integer.toUnsignedLong(address));
-    } finally {
-      stopAt();
-    }
+    return ran(() -> runs.runTo(address, settings.budget()));
   }
 
-  /** Runs one instruction, or one trap into the guest's handler. */
+  /** Runs one instruction; traps into the guest's handler do not count. */
   public StopReason step() {
     return run(1);
   }
 
-  private StopReason runProgram(long budget, long target) {
+  private StopReason ran(Supplier<StopReason> run) {
     checkOpen();
     if (end == null) {
-      StopReason reason = run(budget, target);
+      StopReason reason = run.get();
       end = reason.isFinal() ? reason : null;
       return reason;
     }
@@ -158,56 +142,6 @@ public final class Simulator implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the simulator is closed; build another one");
     }
-  }
-
-  StopReason runToReturn() {
-    return run(settings.budget(), Integer.toUnsignedLong(Calls.RETURN));
-  }
-
-  private StopReason run(long budget, long target) {
-    long limit = limitAfter(budget);
-    StopReason reason = null;
-    while (reason == null) {
-      reason = ended(guest.run(limit - guest.hart().retired()), target);
-    }
-    last = reason;
-    return reason;
-  }
-
-  private long limitAfter(long budget) {
-    if (budget < 0) {
-      throw new IllegalArgumentException("a budget of " + budget + " instructions; give 0 or more");
-    }
-    long limit = guest.hart().retired() + budget;
-    return limit < 0 ? Long.MAX_VALUE : limit;
-  }
-
-  /** What a run has ended with, for the test; {@code null} if it is to go on. */
-  private StopReason ended(StopReason reason, long target) {
-    last = reason;
-    hooks.check(reason);
-    return switch (reason) {
-      case StopReason.Breakpoint b -> arrived(b, target);
-      case StopReason.Requested r -> console.endsRun() ? r : null;
-      default -> reason;
-    };
-  }
-
-  private StopReason arrived(StopReason.Breakpoint at, long target) {
-    if (Integer.toUnsignedLong(at.address()) == target) {
-      return at.address() == Calls.RETURN ? at : new StopReason.UntilMet(at.address());
-    }
-    boolean hooked = hooks.enter(at.address(), guest);
-    hooks.check(at);
-    if (!hooked || guest.hart().pc() == at.address()) {
-      stops.pass();
-    }
-    return null;
-  }
-
-  /** Has the run that goes on end before its next instruction. */
-  void stopSoon() {
-    guest.machine().requestStop();
   }
 
   /**
@@ -230,10 +164,30 @@ public final class Simulator implements AutoCloseable {
     return callAt(place(address), address, arguments);
   }
 
+  /**
+   * A function of the guest, to be called more than once.
+   *
+   * @param parameters how many it has
+   * @throws IllegalArgumentException if there is no such symbol, with suggestions
+   */
+  public GuestFunction function(String name, int parameters) {
+    symbols.address(name);
+    return new GuestFunction(this, name, parameters);
+  }
+
+  StopReason runToReturn() {
+    return runs.runTo(Calls.RETURN, settings.budget());
+  }
+
+  /** Has the run that goes on end before its next instruction. */
+  void stopSoon() {
+    guest.machine().requestStop();
+  }
+
   private CallResult callAt(String name, int address, Object... arguments) {
     checkOpen();
     meddled = true;
-    last = null;
+    runs.setLast(null);
     mark();
     if (end != null) {
       guest.revive();
@@ -241,10 +195,38 @@ public final class Simulator implements AutoCloseable {
     try {
       return calls.call(name, address, arguments);
     } finally {
-      if (last != null && last.isFinal()) {
+      if (lastStop().filter(StopReason::isFinal).isPresent()) {
         guest.revive();
       }
     }
+  }
+
+  /** Faults to inject. */
+  public Faults faults() {
+    meddled = true;
+    return faults;
+  }
+
+  /** The present state. */
+  public SimulatorSnapshot snapshot() {
+    return new SimulatorSnapshot(this, guest.snapshots(), memory.used(), console.state(), end);
+  }
+
+  /**
+   * Goes back, or forward, to a state of this simulator.
+   *
+   * @throws IllegalArgumentException if it is of another simulator
+   */
+  public void restore(SimulatorSnapshot state) {
+    checkOpen();
+    if (state.owner() != this) {
+      throw new IllegalArgumentException("the snapshot is of another simulator; restore it there");
+    }
+    guest.restore(state.machines());
+    memory.setUsed(state.allocated());
+    console.restore(state.console());
+    end = state.end();
+    runs.setLast(end);
   }
 
   /** The guest's memory. */
@@ -299,7 +281,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Why the last run ended. */
   public Optional<StopReason> lastStop() {
-    return Optional.ofNullable(last);
+    return Optional.ofNullable(runs.last());
   }
 
   /** What the simulator did so far. */
@@ -323,6 +305,7 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    runs.close();
   }
 
   // For failures.

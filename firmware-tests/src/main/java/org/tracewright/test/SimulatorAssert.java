@@ -6,8 +6,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.tracewright.sim.Hex;
 
 /** Assertions on a simulator's state. What fails says what a {@link SimulationFailure} says. */
-public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Simulator> {
-  SimulatorAssert(Simulator actual) {
+public class SimulatorAssert extends AbstractAssert<SimulatorAssert, Simulator> {
+  /** Assertions on a simulator. */
+  public SimulatorAssert(Simulator actual) {
     super(actual, SimulatorAssert.class);
   }
 
@@ -89,7 +90,6 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Simul
   }
 
   private SimulatorAssert check(boolean holds, String format, Object... values) {
-    isNotNull();
     if (!holds) {
       String headline = String.format(format, values);
       String report = actual.failure(headline, actual.lastStop().orElse(null)).getMessage();

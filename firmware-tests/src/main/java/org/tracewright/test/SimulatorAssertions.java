@@ -1,5 +1,6 @@
 package org.tracewright.test;
 
+import org.tracewright.cpu.chip8.media.Picture;
 import org.tracewright.sim.StopReason;
 
 /** AssertJ assertions on simulators: the way in, for static import. Needs AssertJ. */
@@ -14,5 +15,10 @@ public final class SimulatorAssertions {
   /** Assertions on why a run ended. */
   public static StopReasonAssert assertThat(StopReason actual) {
     return new StopReasonAssert(actual);
+  }
+
+  /** Assertions on what a display shows. */
+  public static PictureAssert assertThat(Picture actual) {
+    return new PictureAssert(actual);
   }
 }

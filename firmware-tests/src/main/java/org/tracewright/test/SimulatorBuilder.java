@@ -39,6 +39,7 @@ public final class SimulatorBuilder {
   private String environment = "";
   private long memory;
   private long seed;
+  private Coverage coverage;
 
   SimulatorBuilder(ElfFile elf) {
     this.elf = Objects.requireNonNull(elf);
@@ -147,7 +148,13 @@ public final class SimulatorBuilder {
    * match} in the bits of {@code mask}.
    */
   public SimulatorBuilder instruction(int mask, int match, Consumer<UnknownInstruction> body) {
-    instructions.put((long) mask << 32 | match & 0xffff_ffffL, Objects.requireNonNull(body));
+    instructions.put(((long) mask << 32) | (match & 0xffff_ffffL), Objects.requireNonNull(body));
+    return this;
+  }
+
+  /** Has the source lines that are reached noted. */
+  public SimulatorBuilder coverage(Coverage notes) {
+    coverage = Objects.requireNonNull(notes);
     return this;
   }
 
@@ -189,6 +196,11 @@ public final class SimulatorBuilder {
         && systemCalls.isEmpty()
         && csrs.isEmpty()
         && instructions.isEmpty());
+  }
+
+  /** Where lines are noted, {@code null} if they are not. */
+  LineCoverage coverage() {
+    return coverage == null ? null : coverage.of(elf);
   }
 
   ElfFile elf() {

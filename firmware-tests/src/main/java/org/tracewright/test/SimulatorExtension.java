@@ -11,7 +11,8 @@ import org.tracewright.sim.StopReason;
 
 /**
  * Gives each test of a class a simulator of its own, in the same state at the start of each, as a
- * parameter. Tests may run in parallel. Needs JUnit 5 or 6.
+ * parameter; a {@link FirmwareTest} in the same class gets its own. One such field in a class;
+ * tests may run in parallel. Needs JUnit 5 or 6.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -48,9 +49,7 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
   }
 
   private Simulator make(ExtensionContext context) {
-    SimulatorBuilder builder =
-        Simulator.riscv32(
-            FirmwareTestExtension.programs(context).find(elf, context.getRequiredTestClass()));
+    SimulatorBuilder builder = FirmwareTestExtension.riscv32(elf, context);
     settings.accept(builder);
     Simulator simulator = builder.build();
     preparation.accept(simulator);
@@ -59,7 +58,7 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
 
   @Override
   public boolean supportsParameter(ParameterContext wanted, ExtensionContext context) {
-    return parameter.supportsParameter(wanted, context);
+    return !FirmwareTestExtension.isOn(context) && parameter.supportsParameter(wanted, context);
   }
 
   @Override

@@ -4,8 +4,9 @@ import org.assertj.core.api.AbstractAssert;
 import org.tracewright.sim.StopReason;
 
 /** Assertions on why a run ended. */
-public final class StopReasonAssert extends AbstractAssert<StopReasonAssert, StopReason> {
-  StopReasonAssert(StopReason actual) {
+public class StopReasonAssert extends AbstractAssert<StopReasonAssert, StopReason> {
+  /** Assertions on a reason. */
+  public StopReasonAssert(StopReason actual) {
     super(actual, StopReasonAssert.class);
   }
 

@@ -60,6 +60,14 @@ class IsolationTest {
     }
   }
 
+  @Test
+  void simulatorsThatNobodyHoldsAreGone() {
+    for (int i = 0; i < SIMULATORS; i++) {
+      Simulator sim = Simulator.riscv32(Guests.LIBRARY).memory(64 << 20).build();
+      assertThat(sim.call("twice", i).asInt()).isEqualTo(2 * i);
+    }
+  }
+
   /** Calls, budgets that run out and faults take turns. */
   private static void one(int number) {
     try (Simulator sim = Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).budget(50_000).build()) {

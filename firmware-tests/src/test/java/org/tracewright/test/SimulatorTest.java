@@ -8,6 +8,7 @@ import static org.tracewright.test.SimulatorAssertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracewright.sim.ProgramException;
@@ -132,7 +133,7 @@ class SimulatorTest {
           .withMessageContaining("load access fault")
           .withMessageContaining("lw a0, 4(t0)    # a0=0x0, t0=0x70000000")
           .withMessageContaining("t0=0x70000000")
-          .withMessageContaining("returns to:  the test");
+          .withMessageContaining("called from: the test");
       Assertions.assertThat(sim.call("add", 1, 2).asInt()).isEqualTo(3);
       assertThat(sim.run()).exitedWith(42);
       Assertions.assertThat(sim.call("add", 1, 2).asInt()).isEqualTo(3);
@@ -163,10 +164,34 @@ class SimulatorTest {
           .isThrownBy(() -> sim.call("add", 1, new Object()))
           .withMessageContaining("argument 2 is a Object");
       assertThatIllegalArgumentException().isThrownBy(() -> sim.register("a9"));
+      int sp = sim.register("sp");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sim.call("upper", new byte[8 << 20], 1))
+          .withMessageContaining("no memory for 8388608 bytes");
+      assertThat(sim).hasRegister("sp", sp);
+      GuestFunction add = sim.function("add", 2);
+      Assertions.assertThat(add.call(1, 2).asInt()).isEqualTo(3);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> add.call(1))
+          .withMessage("add takes 2 arguments, not 1");
     }
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
+  void softAssertionsTellAll() {
+    SimulatorSoftAssertions soft = new SimulatorSoftAssertions();
+    try (Simulator sim = library(Engine.INTERPRETER)) {
+      soft.assertThat(sim.run()).exitedWith(41);
+      soft.assertThat(sim).hasRegister("s0", 41).hasWord("count", 0).hasWord("count", 1);
+    }
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(soft::assertAll)
+        .withMessageContaining("expected the guest to exit with status 41")
+        .withMessageContaining("expected s0 = 0x00000029")
+        .withMessageContaining("expected count = 0x00000001");
+  }
+
+  @Test
   void closedIsClosed() {
     Simulator sim = library(Engine.INTERPRETER);
     sim.close();

@@ -3,6 +3,7 @@ package org.tracewright.cpu.riscv32;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -402,7 +403,16 @@ public final class Rv32 implements Cpu {
 
   @Override
   public boolean breakAt(int... addresses) {
-    hart.breakAt(addresses, this::reached);
+    // What the JIT keeps for the hart must not keep the hart.
+    WeakReference<Rv32> self = new WeakReference<>(this);
+    hart.breakAt(
+        addresses,
+        () -> {
+          Rv32 running = self.get();
+          if (running != null) {
+            running.reached();
+          }
+        });
     return true;
   }
 

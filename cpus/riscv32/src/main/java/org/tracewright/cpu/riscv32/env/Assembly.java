@@ -15,6 +15,7 @@ import org.tracewright.sim.Device;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.ProgramException;
 import org.tracewright.sim.ProgramException.Problem;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.elf.ElfFile;
 
 /** Puts one machine together as a {@link Platform} says. */
@@ -32,6 +33,7 @@ final class Assembly {
   private boolean leads;
   private HostCalls.Player player;
   private Rv32 hart;
+  private Machine.Builder parts;
 
   Assembly(Platform platform, Console console) {
     this.platform = platform;
@@ -48,6 +50,7 @@ final class Assembly {
 
   Machine machine() {
     Machine.Builder builder = Machine.builder().symbols(elf.symbols()).afterRun(console::finish);
+    parts = builder;
     try {
       addMemory(builder);
       addMore(builder);
@@ -110,7 +113,20 @@ final class Assembly {
     // The kernel lets processes read the counters.
     hart.findRegister("mcounteren").ifPresent(r -> hart.setRegister(r.number(), 7));
     launcher.start(hart, guest);
+    remember((Stateful) kernel);
     return hart;
+  }
+
+  /** Has the state of what answers the program kept: beside its answers, if those are kept. */
+  private void remember(Stateful host) {
+    if (player == null) {
+      parts.part("host", host);
+      return;
+    }
+    if (leads) {
+      calls.host(host);
+    }
+    parts.part("host", player).recording(player);
   }
 
   private Rv32 bareHart(Bus bus, Clock clock) {
@@ -155,19 +171,24 @@ final class Assembly {
             player == null ? HostEffects.DIRECT : player,
             platform.notices());
     host.watch();
+    parts.part("htif", host);
+    remember(Stateful.NONE);
     return host;
   }
 
   private Environment debugHost(GuestMemory guest, Bus bus, Clock clock) {
     String commandLine = String.join(" ", platform.words());
-    return new SemihostingEnvironment(
-        guest,
-        console,
-        new SemihostedFiles(guest, console, platform.files(), commandLine),
-        platform.time(clock),
-        clock,
-        BareLayout.heapAndStack(elf, bus.primary()),
-        platform.notices());
+    SemihostingEnvironment host =
+        new SemihostingEnvironment(
+            guest,
+            console,
+            new SemihostedFiles(guest, console, platform.files(), commandLine),
+            platform.time(clock),
+            clock,
+            BareLayout.heapAndStack(elf, bus.primary()),
+            platform.notices());
+    remember(host);
+    return host;
   }
 
   private void addSignature(Machine.Builder builder) {

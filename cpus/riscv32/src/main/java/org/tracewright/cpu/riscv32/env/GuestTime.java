@@ -1,13 +1,17 @@
 package org.tracewright.cpu.riscv32.env;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Stateful;
 
 /**
  * What clocks a guest sees, in nanoseconds. By default they follow its own instructions, so that
  * every run is the same; they start at 2026-01-01 00:00 UTC, and a sleep moves them on without
  * waiting.
  */
-public final class GuestTime {
+public final class GuestTime implements Stateful {
   private static final long START = 1_767_225_600L * 1_000_000_000L;
 
   private final Clock clock;
@@ -23,6 +27,16 @@ public final class GuestTime {
   public GuestTime(Clock clock, boolean host) {
     this.clock = clock;
     this.host = host;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(slept);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    slept = in.readLong();
   }
 
   /** Since the guest started. */

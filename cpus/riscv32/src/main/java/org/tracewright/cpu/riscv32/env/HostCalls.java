@@ -1,5 +1,8 @@
 package org.tracewright.cpu.riscv32.env;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +11,8 @@ import java.util.function.Supplier;
 import org.tracewright.cpu.riscv32.Environment;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.sim.Lockstep;
+import org.tracewright.sim.Recording;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
 
 /**
@@ -26,10 +31,17 @@ final class HostCalls implements Lockstep.Inputs {
 
   /** Registers x1 to x31 and, in place of x0, pc. */
   private record Effect(
-      long[] key, long answer, int[] registers, List<GuestMemory.Store> stores, StopReason stop) {}
+      long[] key,
+      long answer,
+      int[] registers,
+      List<GuestMemory.Store> stores,
+      StopReason stop,
+      byte[] after) {}
 
   private final List<Effect> effects = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
+  private Stateful host = Stateful.NONE;
+  private byte[] before;
 
   /**
    * The calls of one machine.
@@ -42,8 +54,27 @@ final class HostCalls implements Lockstep.Inputs {
     return player;
   }
 
+  /** Sets whose state changes as the host does things; it is kept for going back. */
+  void host(Stateful environment) {
+    host = environment;
+    before = StateBytes.of(environment);
+  }
+
+  /** The host's state when so many effects were done. */
+  private byte[] stateAfter(int count) {
+    return count == 0 ? before : effects.get(count - 1).after;
+  }
+
+  /** The host's state now; the same bytes as before if nothing has changed. */
+  private byte[] stateNow() {
+    byte[] now = StateBytes.of(host);
+    byte[] last = stateAfter(effects.size());
+    return Arrays.equals(now, last) ? last : now;
+  }
+
   @Override
   public void forget() {
+    before = stateAfter(effects.size());
     effects.clear();
     again();
   }
@@ -54,7 +85,7 @@ final class HostCalls implements Lockstep.Inputs {
   }
 
   /** One machine's view. */
-  final class Player implements HostEffects {
+  final class Player implements HostEffects, Stateful, Recording {
     private final GuestMemory memory;
     private final boolean real;
     private int next;
@@ -65,12 +96,44 @@ final class HostCalls implements Lockstep.Inputs {
     }
 
     @Override
+    public void save(DataOutput out) throws IOException {
+      byte[] state = stateAfter(next);
+      out.writeInt(next);
+      out.writeInt(state.length);
+      out.write(state);
+    }
+
+    /** A place in what is known; or, from elsewhere, a host in that state that knows nothing. */
+    @Override
+    public void restore(DataInput in) throws IOException {
+      int count = in.readInt();
+      byte[] state = StateBytes.read(in);
+      if (count <= effects.size() && Arrays.equals(state, stateAfter(count))) {
+        next = count;
+      } else if (real) {
+        effects.clear();
+        again();
+        StateBytes.put(state, host);
+        before = state;
+      }
+    }
+
+    /** The host goes back to the state it was in, as far as it can. */
+    @Override
+    public void forgetFuture() {
+      if (next < effects.size()) {
+        StateBytes.put(stateAfter(next), host);
+        effects.subList(next, effects.size()).clear();
+      }
+    }
+
+    @Override
     public StopReason perform(long key, Supplier<StopReason> action) {
       long[] keys = {key};
       if (next == effects.size() && real) {
         memory.keepStores();
         StopReason stop = action.get();
-        effects.add(new Effect(keys, 1, null, memory.stores(), stop));
+        effects.add(new Effect(keys, 1, null, memory.stores(), stop, stateNow()));
       }
       Effect effect = take(keys);
       return effect == null ? unexpected() : replayed(effect);
@@ -79,7 +142,7 @@ final class HostCalls implements Lockstep.Inputs {
     /** An access to a device; {@code fault} is what it answers where the machines part. */
     long exchange(long[] key, LongSupplier action, long fault) {
       if (next == effects.size() && real) {
-        effects.add(new Effect(key, action.getAsLong(), null, List.of(), null));
+        effects.add(new Effect(key, action.getAsLong(), null, List.of(), null, stateNow()));
       }
       Effect effect = take(key);
       return effect == null ? fault : effect.answer;
@@ -135,7 +198,13 @@ final class HostCalls implements Lockstep.Inputs {
         memory.keepStores();
         boolean answered = action.get();
         effects.add(
-            new Effect(key, answered ? 1 : 0, registersOf(hart), memory.stores(), hart.stopping()));
+            new Effect(
+                key,
+                answered ? 1 : 0,
+                registersOf(hart),
+                memory.stores(),
+                hart.stopping(),
+                stateNow()));
       }
       Effect effect = take(key);
       if (effect == null) {

@@ -72,6 +72,7 @@ public final class Platform {
   private Path signature;
   private int granularity = 4;
   private Rv32 hart;
+  private HostCalls kept;
 
   private Platform(ElfFile elf) {
     this.elf = elf.requireMachine(ElfFile.RISCV);
@@ -261,6 +262,23 @@ public final class Platform {
     Machine tested = other.shared(calls, false).machine();
     hart = one.hart();
     return new Lockstep(reference, tested, calls);
+  }
+
+  /**
+   * A machine that keeps what reaches it from outside, so that it can be put back to an earlier
+   * state and do the same again without the host doing it twice. Later calls make further machines,
+   * which follow the first: what they ask for they get as it did.
+   *
+   * @throws ProgramException if the program does not fit what was chosen
+   */
+  public Machine recorded() {
+    boolean leads = kept == null;
+    kept = leads ? new HostCalls() : kept;
+    Console console = leads ? new Console(input, output, error, terminal) : Console.silent();
+    Assembly assembly = new Assembly(this, console);
+    Machine machine = assembly.shared(kept, leads).machine();
+    hart = leads ? assembly.hart() : hart;
+    return machine;
   }
 
   ElfFile elf() {

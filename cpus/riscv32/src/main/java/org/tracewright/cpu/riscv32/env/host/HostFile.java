@@ -7,16 +7,20 @@ import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
 
 /** A file of the host, open. */
 public final class HostFile implements OpenFile {
   private final Path path;
-  private final FileChannel channel;
+  private final Set<OpenOption> options;
   private final boolean appends;
+  private FileChannel channel;
 
-  private HostFile(Path path, FileChannel channel, boolean appends) {
+  private HostFile(Path path, Set<OpenOption> options, FileChannel channel, boolean appends) {
     this.path = path;
+    this.options = options;
     this.channel = channel;
     this.appends = appends;
   }
@@ -29,7 +33,29 @@ public final class HostFile implements OpenFile {
    */
   public static HostFile open(Path path, Set<? extends OpenOption> options, boolean appends)
       throws IOException {
-    return new HostFile(path, FileChannel.open(path, options), appends);
+    Set<OpenOption> again = new HashSet<>(options);
+    again.remove(StandardOpenOption.CREATE);
+    again.remove(StandardOpenOption.CREATE_NEW);
+    again.remove(StandardOpenOption.TRUNCATE_EXISTING);
+    return new HostFile(path, again, FileChannel.open(path, options), appends);
+  }
+
+  /** Opens it once more if it was closed, without changing it, and goes to a position. */
+  void reopenAt(long position) {
+    try {
+      if (!channel.isOpen()) {
+        channel = FileChannel.open(path, options);
+      }
+      channel.position(position);
+    } catch (IOException e) {
+      // It is gone meanwhile: the guest's next access fails, as it would on a host.
+      return;
+    }
+  }
+
+  /** The position, 0 if there is none. */
+  long position() {
+    return channel.isOpen() ? Math.max(0, seek(0, SEEK_CUR)) : 0;
   }
 
   /** Where it lies on the host. */

@@ -1,5 +1,8 @@
 package org.tracewright.cpu.riscv32.env.htif;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,6 +14,7 @@ import org.tracewright.cpu.riscv32.env.host.Console;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.cpu.riscv32.env.host.OpenFile;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
 
 /**
@@ -25,7 +29,7 @@ import org.tracewright.sim.StopReason;
  * 64-bit words with a system call's number and arguments, where its answer goes. Device 1 is the
  * console: command 0 reads a character, command 1 writes one.
  */
-public final class HtifEnvironment implements Environment {
+public final class HtifEnvironment implements Environment, Stateful {
   /** Instructions to the first look at {@code tohost} after a message. */
   public static final int SHORTEST = 64;
 
@@ -46,7 +50,13 @@ public final class HtifEnvironment implements Environment {
   private final Consumer<String> notices;
   private final Set<Integer> named = new HashSet<>();
   private final HostEffects effects;
+  private final Runnable event = this::look;
   private StopReason ending;
+
+  /** When {@link #event} comes, and how long it was waited for; negative while a value settles. */
+  private long due;
+
+  private int interval;
 
   /**
    * A host.
@@ -77,9 +87,28 @@ public final class HtifEnvironment implements Environment {
     lookAfter(SHORTEST);
   }
 
-  // Between two looks, the event holds all there is to know: it can be kept and run again.
-  private void lookAfter(int interval) {
-    clock.schedule(clock.now() + interval, () -> look(interval));
+  private void lookAfter(int instructions) {
+    interval = instructions;
+    schedule(clock.now() + Math.abs(instructions));
+  }
+
+  private void schedule(long at) {
+    due = at;
+    clock.schedule(at, event);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(due);
+    out.writeInt(interval);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    clock.cancel(event);
+    long at = in.readLong();
+    interval = in.readInt();
+    schedule(at);
   }
 
   @Override
@@ -96,11 +125,13 @@ public final class HtifEnvironment implements Environment {
     return memory.word(tohost + 4) << 32 | memory.word(tohost);
   }
 
-  private void look(int interval) {
-    if (value() == 0) {
+  private void look() {
+    if (interval < 0) {
+      take();
+    } else if (value() == 0) {
       lookAfter(Math.min(LONGEST, 2 * interval));
     } else {
-      clock.schedule(clock.now() + SETTLE, this::take);
+      lookAfter(-SETTLE);
     }
   }
 

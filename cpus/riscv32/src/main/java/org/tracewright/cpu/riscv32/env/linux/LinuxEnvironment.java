@@ -2,6 +2,9 @@ package org.tracewright.cpu.riscv32.env.linux;
 
 import static org.tracewright.cpu.riscv32.env.linux.LinuxCall.*;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,13 +15,14 @@ import org.tracewright.cpu.riscv32.env.host.Console;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.cpu.riscv32.env.host.FileTable;
 import org.tracewright.sim.Bus;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
 
 /**
  * A Linux process: ECALL is a system call with its number in a7, arguments in a0 to a5 and the
  * answer in a0. What it leaves alone: EBREAK and faults, which end the run as unhandled traps.
  */
-final class LinuxEnvironment implements Environment {
+final class LinuxEnvironment implements Environment, Stateful {
   private static final int FUTEX_COMMAND = 0x7f;
   private static final int FUTEX_WAIT = 0;
   private static final int FUTEX_WAKE = 1;
@@ -58,6 +62,22 @@ final class LinuxEnvironment implements Environment {
     this.process = process;
     this.time = time;
     this.notices = notices;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    table.save(out);
+    space.save(out);
+    process.save(out);
+    time.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    table.restore(in);
+    space.restore(in);
+    process.restore(in);
+    time.restore(in);
   }
 
   @Override

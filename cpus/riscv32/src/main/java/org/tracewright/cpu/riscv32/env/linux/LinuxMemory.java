@@ -1,18 +1,22 @@
 package org.tracewright.cpu.riscv32.env.linux;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tracewright.cpu.riscv32.env.GuestMemory;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.cpu.riscv32.env.host.HostFile;
 import org.tracewright.cpu.riscv32.env.host.OpenFile;
+import org.tracewright.sim.Stateful;
 
 /**
  * A process's heap and mappings, all inside one RAM. From below: the program, the heap that {@code
  * brk} moves, free space, mappings growing down, the stack. Free space is always zero. Protection
  * is not modelled: every page of the RAM can be read, written and executed.
  */
-final class LinuxMemory {
+final class LinuxMemory implements Stateful {
   static final int PAGE = 4096;
 
   private static final int MAP_SHARED = 1;
@@ -45,6 +49,25 @@ final class LinuxMemory {
     this.heapEnd = heapStart;
     this.top = stackBottom;
     this.end = end;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(heapEnd);
+    out.writeInt(mappings.size());
+    for (Map.Entry<Long, Long> mapping : mappings.entrySet()) {
+      out.writeLong(mapping.getKey());
+      out.writeLong(mapping.getValue());
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    heapEnd = in.readLong();
+    mappings.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      mappings.put(in.readLong(), in.readLong());
+    }
   }
 
   /** Moves the heap's end; what it is afterwards. */

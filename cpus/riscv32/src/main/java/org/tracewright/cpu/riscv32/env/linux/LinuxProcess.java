@@ -1,5 +1,8 @@
 package org.tracewright.cpu.riscv32.env.linux;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -7,10 +10,11 @@ import org.tracewright.cpu.riscv32.env.GuestMemory;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.cpu.riscv32.env.host.FileTable;
 import org.tracewright.sim.Bus;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
 
 /** Who the process is, its limits, its signal settings and its source of random bytes. */
-final class LinuxProcess {
+final class LinuxProcess implements Stateful {
   /** User and group. */
   static final int USER = 1000;
 
@@ -26,7 +30,9 @@ final class LinuxProcess {
   private static final int LONGEST_RANDOM = 1 << 20;
 
   private final GuestMemory memory;
-  private final SplittableRandom random;
+  private final long seed;
+  private SplittableRandom random;
+  private long drawn;
   private final Map<Integer, byte[]> actions = new HashMap<>();
   private final long[] soft = new long[RLIMITS];
   private final long[] hard = new long[RLIMITS];
@@ -34,6 +40,7 @@ final class LinuxProcess {
 
   LinuxProcess(GuestMemory memory, long seed, long stackSize) {
     this.memory = memory;
+    this.seed = seed;
     this.random = new SplittableRandom(seed);
     java.util.Arrays.fill(soft, -1);
     java.util.Arrays.fill(hard, -1);
@@ -49,7 +56,51 @@ final class LinuxProcess {
   byte[] randomBytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
+    drawn += (length + Long.BYTES - 1) / Long.BYTES;
     return bytes;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(drawn);
+    out.writeLong(blocked);
+    for (int i = 0; i < RLIMITS; i++) {
+      out.writeLong(soft[i]);
+      out.writeLong(hard[i]);
+    }
+    for (int signal = 1; signal <= SIGNALS; signal++) {
+      byte[] action = actions.get(signal);
+      out.writeBoolean(action != null);
+      if (action != null) {
+        out.write(action);
+      }
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    drawAgain(in.readLong());
+    blocked = in.readLong();
+    for (int i = 0; i < RLIMITS; i++) {
+      soft[i] = in.readLong();
+      hard[i] = in.readLong();
+    }
+    actions.clear();
+    for (int signal = 1; signal <= SIGNALS; signal++) {
+      if (in.readBoolean()) {
+        byte[] action = new byte[SIGACTION_SIZE];
+        in.readFully(action);
+        actions.put(signal, action);
+      }
+    }
+  }
+
+  private void drawAgain(long count) {
+    random = new SplittableRandom(seed);
+    drawn = count;
+    for (long i = 0; i < count; i++) {
+      random.nextLong();
+    }
   }
 
   /** {@code getrandom}: as many as asked for, at most a mebibyte at a time. */

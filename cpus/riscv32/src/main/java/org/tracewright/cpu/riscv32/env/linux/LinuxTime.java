@@ -1,12 +1,16 @@
 package org.tracewright.cpu.riscv32.env.linux;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.tracewright.cpu.riscv32.env.GuestMemory;
 import org.tracewright.cpu.riscv32.env.GuestTime;
 import org.tracewright.cpu.riscv32.env.host.Errno;
 import org.tracewright.sim.HostMemory;
+import org.tracewright.sim.Stateful;
 
 /** The system calls on time. */
-final class LinuxTime {
+final class LinuxTime implements Stateful {
   private static final long NANOS = 1_000_000_000;
   private static final int CLOCK_REALTIME = 0;
   private static final int TIMER_ABSTIME = 1;
@@ -17,6 +21,16 @@ final class LinuxTime {
   LinuxTime(GuestMemory memory, GuestTime time) {
     this.memory = memory;
     this.time = time;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    time.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    time.restore(in);
   }
 
   /** What a clock shows, or -1 if there is no such clock. */

@@ -1,5 +1,7 @@
 package org.tracewright.cpu.riscv32.env.semihosting;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +21,13 @@ import org.tracewright.cpu.riscv32.env.host.HostFile;
 import org.tracewright.cpu.riscv32.env.host.HostFiles;
 import org.tracewright.cpu.riscv32.env.host.Located;
 import org.tracewright.cpu.riscv32.env.host.OpenFile;
+import org.tracewright.sim.Stateful;
 
 /**
  * The file operations of semihosting. Each takes the address of a block of words and answers as the
  * specification says: mostly -1 for a failure, whose number {@link #lastError} then tells.
  */
-public final class SemihostedFiles {
+public final class SemihostedFiles implements Stateful {
   private static final String CONSOLE = ":tt";
 
   /** Modes 0 to 11 are r, r+, w, w+, a, a+ of {@code fopen}, each with and without b. */
@@ -48,6 +51,18 @@ public final class SemihostedFiles {
     this.host = host;
     this.table = new FileTable(console);
     this.commandLine = commandLine;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(error);
+    table.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    error = in.readInt();
+    table.restore(in);
   }
 
   private int argument(int block, int index) {

@@ -1,5 +1,8 @@
 package org.tracewright.cpu.riscv32.env.semihosting;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +14,7 @@ import org.tracewright.cpu.riscv32.env.GuestTime;
 import org.tracewright.cpu.riscv32.env.host.Console;
 import org.tracewright.sim.Bus;
 import org.tracewright.sim.Clock;
+import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.Segment;
 
@@ -19,7 +23,7 @@ import org.tracewright.sim.elf.Segment;
  * x0, 7}, none of them compressed, asks for the operation in a0 with the argument in a1. Any other
  * EBREAK and every ECALL is the program's own.
  */
-public final class SemihostingEnvironment implements Environment {
+public final class SemihostingEnvironment implements Environment, Stateful {
   private static final int BEFORE = 0x01f0_1013;
   private static final int EBREAK = 0x0010_0073;
   private static final int AFTER = 0x4070_5013;
@@ -57,6 +61,18 @@ public final class SemihostingEnvironment implements Environment {
     this.clock = clock;
     this.heap = heap.clone();
     this.notices = notices;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    files.save(out);
+    time.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    files.restore(in);
+    time.restore(in);
   }
 
   /** Whether the program has the sequence in its code. */
