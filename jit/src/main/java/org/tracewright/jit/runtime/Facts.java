@@ -55,7 +55,8 @@ final class Facts {
     }
     for (var entry : code.entrySet()) {
       CodeMemory memory = (CodeMemory) model.follow(state, entry.getKey());
-      if (memory == null || (!memory.isFenced() && !entry.getValue().areIn(memory.watch().memory()))) {
+      if (memory == null
+          || (!memory.isFenced() && !entry.getValue().areIn(memory.watch().memory()))) {
         return Step.describe(entry.getKey())
             + " changed under compiled code, and neither fence() nor written() said so";
       }
