@@ -96,7 +96,7 @@ record RunOptions(
     List<String> rest = List.of(arguments).subList(1, arguments.length);
     return new RunOptions(
         null,
-        Engine.INTERPRETER,
+        Engine.JIT,
         Machine.UNLIMITED,
         0,
         null,
@@ -123,7 +123,7 @@ record RunOptions(
     List<String> rest = given.operands().subList(1, given.operands().size());
     return new RunOptions(
         given.value("cpu"),
-        given.has("engine") ? Engine.named(given.value("engine")) : Engine.INTERPRETER,
+        given.has("engine") ? Engine.named(given.value("engine")) : Engine.JIT,
         maxInstructions(given),
         memory(given),
         given.value("env"),

@@ -111,7 +111,8 @@ class DebugTranscriptsTest {
         (tw.out() + tw.error())
             .replace(scratch.toString(), "@SCRATCH@")
             .replace(FOLDER + "/", "")
-            .replace(Guests.PROGRAMS + "/", "");
+            .replace(Guests.PROGRAMS + "/", "")
+            .replaceAll("snapshot, \\d+ bytes", "snapshot, N bytes");
     List<String> lines = new ArrayList<>(seen.lines().toList());
     lines.add("status " + tw.status());
     if (Boolean.getBoolean("transcripts.record")) {

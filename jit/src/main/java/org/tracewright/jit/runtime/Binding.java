@@ -154,7 +154,7 @@ final class Binding {
     Region region = code.region();
     boolean usable =
         region.layout.equals(layout)
-            && (stops.isEmpty() || stops.spare(region.turns()))
+            && (stops.isEmpty() || stops.spare(code.turns()))
             && code.facts().hold(model, state);
     if (usable) {
       uses.keySet().stream()

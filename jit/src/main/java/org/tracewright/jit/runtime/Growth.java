@@ -380,7 +380,8 @@ final class Growth {
     if (passed != null) {
       region.split(passed, cut);
     }
-    return cut == null && beginning == null ? key : joint(binding, state, region, exit, key);
+    boolean whole = cut == null && beginning == null;
+    return whole || binding.stops().contains(key) ? key : joint(binding, state, region, exit, key);
   }
 
   // The second half, which both go on with.

@@ -1,7 +1,9 @@
 package org.tracewright.jit.runtime;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.Tree;
 
@@ -21,4 +23,11 @@ record Installed(
     Emitter.Emission emission,
     ExitState[] exits,
     Map<Integer, Integer> entries,
-    Facts facts) {}
+    Facts facts) {
+  /** The keys of all turns in it, whatever became of the region's parts since. */
+  Set<Integer> turns() {
+    Set<Integer> keys = new HashSet<>();
+    parts.forEach(part -> keys.addAll(Turns.of(part.recorded)));
+    return keys;
+  }
+}
