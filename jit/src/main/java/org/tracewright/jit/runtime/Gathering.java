@@ -70,7 +70,7 @@ final class Gathering {
 
   /** Another object waits for it; answers whether the owner seems not to run any more. */
   boolean isForsaken() {
-    return ++strangers > AWAY / PATIENCE;
+    return ++strangers > PATIENCE;
   }
 
   /** Ends it; false if that was done before. */
