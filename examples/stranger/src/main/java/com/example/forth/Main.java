@@ -53,7 +53,7 @@ public final class Main {
   /** Prints, for every engine, the median of its times. */
   public static void main(String[] arguments) {
     System.out.println("findings " + Forth.DRIVER.lint());
-    for (Engine engine : Engine.values()) {
+    for (Engine engine : new Engine[] {Engine.OFF, Engine.JIT}) {
       System.out.println(engine + " " + median(engine) + " ms");
     }
     Forth machine = machine(Engine.JIT);
