@@ -24,7 +24,8 @@ class DebugTranscriptsTest {
   private static final String PROMPT = "(tw) ";
   private static final List<String> ALL = List.of("interpreter", "jit", "lockstep");
   private static final Path FOLDER =
-      Guests.repository().resolve("cli/src/test/resources/debug").toAbsolutePath();
+      relative(Guests.repository().resolve("cli/src/test/resources/debug"));
+  private static final Path PROGRAMS = relative(Guests.PROGRAMS);
 
   @TempDir private Path scratch;
 
@@ -101,9 +102,14 @@ class DebugTranscriptsTest {
     return script;
   }
 
+  /** The name is on the guest's stack: with this one sp is the same wherever the build lies. */
+  private static Path relative(Path file) {
+    return Path.of("").toAbsolutePath().relativize(file);
+  }
+
   private static String located(String program) {
     Path here = FOLDER.resolve(program);
-    return Files.exists(here) ? here.toString() : Guests.PROGRAMS.resolve(program).toString();
+    return Files.exists(here) ? here.toString() : PROGRAMS.resolve(program).toString();
   }
 
   private void compare(Session session, Tw tw) throws IOException {
@@ -111,7 +117,7 @@ class DebugTranscriptsTest {
         (tw.out() + tw.error())
             .replace(scratch.toString(), "@SCRATCH@")
             .replace(FOLDER + "/", "")
-            .replace(Guests.PROGRAMS + "/", "")
+            .replace(PROGRAMS + "/", "")
             .replaceAll("snapshot, \\d+ bytes", "snapshot, N bytes");
     List<String> lines = new ArrayList<>(seen.lines().toList());
     lines.add("status " + tw.status());
