@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
 import org.tracewright.cpu.riscv32.env.Platform;
@@ -62,9 +61,7 @@ final class Riscv32Guest implements Guest {
 
   @Override
   public String identity() {
-    CRC32 crc = new CRC32();
-    crc.update(file.bytes());
-    return String.format("riscv32 %s %08x", hart.name(), crc.getValue());
+    return platform.identity();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tracewright.cpu.riscv32.CommitLog;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.asm.Rv32Assembler;
@@ -17,8 +18,10 @@ import org.tracewright.debugger.Guest;
 import org.tracewright.debugger.gdb.Architecture;
 import org.tracewright.isa.assembler.Assembler;
 import org.tracewright.isa.assembler.Program;
+import org.tracewright.sim.Hex;
 import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
+import org.tracewright.sim.Memory;
 import org.tracewright.sim.elf.ElfFile;
 
 /** RV32 programs in ELF files. */
@@ -45,9 +48,20 @@ final class Riscv32Target implements Target {
   @Override
   public Session load(ProgramFile file, RunOptions options, Streams streams) {
     Platform platform = platform(elf(file), options, streams);
-    return options.engine() == Engine.LOCKSTEP
-        ? lockstep(platform, options)
-        : session(platform, platform.build(), options);
+    return built(
+        () ->
+            options.engine() == Engine.LOCKSTEP
+                ? lockstep(platform, options)
+                : session(platform, platform.build(), options));
+  }
+
+  /** Memories that the user places may be in the way of each other. */
+  private static <T> T built(Supplier<T> machine) {
+    try {
+      return machine.get();
+    } catch (IllegalArgumentException e) {
+      throw UserError.ofRule(e);
+    }
   }
 
   private static Platform platform(ElfFile elf, RunOptions options, Streams streams) {
@@ -68,7 +82,8 @@ final class Riscv32Target implements Target {
   @Override
   public Guest debuggee(ProgramFile file, RunOptions options, Streams streams) {
     ElfFile elf = elf(file);
-    return new Riscv32Guest(file, elf, platform(elf, options, streams));
+    Platform platform = platform(elf, options, streams);
+    return built(() -> new Riscv32Guest(file, elf, platform));
   }
 
   private static ElfFile elf(ProgramFile file) {
@@ -82,12 +97,24 @@ final class Riscv32Target implements Target {
     if (options.isa() != null) {
       platform.extensions(extensions(options.isa()));
     }
+    options.rams().forEach(ram -> addRam(ram, platform));
     for (String directory : options.directories()) {
       platform.folder(folder(directory));
     }
     if (options.signature() != null) {
       platform.signature(Path.of(options.signature()), options.granularity());
     }
+  }
+
+  private static void addRam(String text, Platform platform) {
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw UserError.usage(
+          "--ram takes an address and a size, not '" + text + "'", "write --ram 0x40000000:1M");
+    }
+    long base = Quantity.number("--ram", text.substring(0, colon), 0, 0xffff_ffffL);
+    long size = Quantity.bytes("--ram", text.substring(colon + 1), 1, Memory.MAX_SIZE);
+    platform.ram("ram at " + Hex.word((int) base), (int) base, (int) size);
   }
 
   private static String environment(String name) {

@@ -16,6 +16,7 @@ import org.tracewright.sim.Memory;
  * @param memory bytes of RAM, 0 for the environment's usual size
  * @param environment name of the execution environment
  * @param isa the instruction set: {@code rv32imac_zicsr}
+ * @param rams further RAM: {@code ADDRESS:SIZE}
  * @param directories host folders the guest may use
  * @param signature file for the memory between {@code begin_signature} and {@code end_signature}
  * @param granularity bytes on a line of the signature
@@ -34,6 +35,7 @@ record RunOptions(
     long memory,
     String environment,
     String isa,
+    List<String> rams,
     List<String> directories,
     String signature,
     int granularity,
@@ -58,6 +60,7 @@ record RunOptions(
                 valued(
                     "max-instructions", "N", "end with status 124 after N instructions (K, M, G)"))
             .addOption(valued("memory", "SIZE", "bytes of RAM (K, M, G); usually chosen to fit"))
+            .addOption(valued("ram", "ADDR:SIZE", "more RAM, elsewhere; may be repeated"))
             .addOption(valued("env", "NAME", "the execution environment: linux, htif, semihosting"))
             .addOption(valued("isa", "NAME", "the instruction set, such as rv32imac_zicsr"))
             .addOption(valued("dir", "FOLDER", "let the guest use this folder; may be repeated"))
@@ -102,6 +105,7 @@ record RunOptions(
         null,
         null,
         List.of(),
+        List.of(),
         null,
         4,
         null,
@@ -128,7 +132,8 @@ record RunOptions(
         memory(given),
         given.value("env"),
         given.value("isa"),
-        directories(given),
+        all(given, "ram"),
+        all(given, "dir"),
         given.value("signature"),
         granularity(given),
         given.value("log-commits"),
@@ -149,6 +154,7 @@ record RunOptions(
         memory,
         environment,
         isa,
+        rams,
         directories,
         signature,
         granularity,
@@ -188,8 +194,8 @@ record RunOptions(
     return value;
   }
 
-  private static List<String> directories(Arguments given) {
-    String[] values = given.options().getOptionValues("dir");
+  private static List<String> all(Arguments given, String option) {
+    String[] values = given.options().getOptionValues(option);
     return values == null ? List.of() : List.copyOf(Arrays.asList(values));
   }
 }

@@ -1,5 +1,7 @@
 package org.tracewright.test;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tracewright.cpu.riscv32.Rv32;
@@ -7,6 +9,7 @@ import org.tracewright.cpu.riscv32.env.Platform;
 import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Snapshot;
+import org.tracewright.sim.SnapshotFile;
 import org.tracewright.sim.StopReason;
 
 /**
@@ -16,10 +19,12 @@ import org.tracewright.sim.StopReason;
 final class Guest {
   private final List<Machine> machines;
   private final Lockstep lockstep;
+  private final String identity;
 
-  private Guest(List<Machine> machines, Lockstep lockstep) {
+  private Guest(List<Machine> machines, Lockstep lockstep, String identity) {
     this.machines = machines;
     this.lockstep = lockstep;
+    this.identity = identity;
   }
 
   static Guest of(Platform platform, Engine engine) {
@@ -27,12 +32,12 @@ final class Guest {
       Lockstep pair = platform.lockstep();
       setEngine(pair.reference(), org.tracewright.jit.Engine.OFF);
       setEngine(pair.tested(), org.tracewright.jit.Engine.JIT);
-      return new Guest(List.of(pair.reference(), pair.tested()), pair);
+      return new Guest(List.of(pair.reference(), pair.tested()), pair, platform.identity());
     }
     Machine machine = platform.build();
     boolean compiled = engine == Engine.JIT;
     setEngine(machine, compiled ? org.tracewright.jit.Engine.JIT : org.tracewright.jit.Engine.OFF);
-    return new Guest(List.of(machine), null);
+    return new Guest(List.of(machine), null, platform.identity());
   }
 
   private static void setEngine(Machine machine, org.tracewright.jit.Engine engine) {
@@ -82,6 +87,11 @@ final class Guest {
     for (Machine m : machines) {
       m.cpu().setPc(address);
     }
+  }
+
+  /** Writes the state of the machine to look at, for the debugger. */
+  void save(Path file) throws IOException {
+    SnapshotFile.write(machine().snapshot(), identity, file);
   }
 
   List<Snapshot> snapshots() {

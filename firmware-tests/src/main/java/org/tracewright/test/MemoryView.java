@@ -198,6 +198,11 @@ public final class MemoryView {
     return allocate(Arrays.copyOf(bytes, bytes.length + 1));
   }
 
+  /** Where {@link #allocate(int)} takes from, as the option {@code --ram} of tw has it. */
+  String arena() {
+    return Hex.word(arena) + ":" + ARENA;
+  }
+
   int used() {
     return used;
   }

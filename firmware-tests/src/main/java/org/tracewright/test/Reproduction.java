@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.sim.StopReason;
 
 /** What is kept of a failure, and how to come to the same place again. */
 final class Reproduction {
   private static final String FOLDER = "tracewright.failures";
+  private static final String STATE = "failure.snapshot";
+  private static final String PROGRAM = "program.elf";
   private static final long LONGEST_CHECK = 100_000_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -70,27 +73,36 @@ final class Reproduction {
   private Path save() throws IOException {
     Path folder =
         Path.of(System.getProperty(FOLDER, "target/firmware-failures"))
+            .toAbsolutePath()
             .resolve(ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
     Files.createDirectories(folder);
-    Files.write(folder.resolve("console.txt"), simulator.console().outputBytes());
-    Files.writeString(folder.resolve("stdin.txt"), simulator.console().sentText());
+    ConsoleView console = simulator.console();
+    Files.write(folder.resolve("console.txt"), console.outputBytes());
+    Files.writeString(folder.resolve("stderr.txt"), console.error());
+    Files.writeString(folder.resolve("stdin.txt"), console.sentText());
     Files.writeString(
         folder.resolve("statistics.txt"), simulator.statistics() + System.lineSeparator());
-    Files.write(folder.resolve("program.elf"), simulator.settings().elf().segments().get(0).file());
+    Files.write(folder.resolve(PROGRAM), simulator.settings().elf().file());
+    simulator.guest().save(folder.resolve(STATE));
     return folder;
   }
 
+  /** Goes to the state that was saved, which nothing that the test did in Java can change. */
   private String command(Path folder) {
-    StringBuilder line = new StringBuilder("./tw run --engine interpreter --max-instructions ");
-    line.append(tries());
-    line.append(' ').append(folder.resolve("program.elf"));
-    simulator.settings().arguments().forEach(a -> line.append(' ').append(quoted(a)));
-    line.append(" < ").append(folder.resolve("stdin.txt"));
-    return line + (simulator.isUntouched() ? "" : "   # without what the test changed");
+    List<String> words = new ArrayList<>(List.of("./tw", "debug"));
+    words.addAll(simulator.settings().options());
+    words.addAll(List.of("--ram", simulator.memory().arena()));
+    words.addAll(List.of("-ex", "load " + folder.resolve(STATE), "-ex", "info program"));
+    if (simulator.lastStop().filter(StopReason.Trap.class::isInstance).isPresent()) {
+      words.addAll(List.of("-ex", "stepi"));
+    }
+    words.add(folder.resolve(PROGRAM).toString());
+    words.addAll(simulator.settings().arguments());
+    return words.stream().map(Reproduction::quoted).collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {
-    boolean plain = word.matches("[A-Za-z0-9_./=+-]+");
+    boolean plain = word.matches("[A-Za-z0-9_./:=+-]+");
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -203,6 +203,23 @@ public final class SimulatorBuilder {
     return coverage == null ? null : coverage.of(elf);
   }
 
+  /** The options of {@code tw} that lead to a machine like this, but for what is in Java. */
+  List<String> options() {
+    List<String> options = new ArrayList<>();
+    addOption("--isa", isa, options);
+    addOption("--env", environment, options);
+    addOption("--memory", memory == 0 ? "" : Long.toString(memory), options);
+    addOption("--seed", seed == 0 ? "" : Long.toString(seed), options);
+    folders.forEach(f -> addOption("--dir", f.toAbsolutePath().toString(), options));
+    return options;
+  }
+
+  private static void addOption(String name, String value, List<String> options) {
+    if (!value.isEmpty()) {
+      options.addAll(List.of(name, value));
+    }
+  }
+
   ElfFile elf() {
     return elf;
   }

@@ -110,13 +110,18 @@ public record ElfFile(
     return segments.stream().filter(s -> s.contains(address)).findFirst();
   }
 
+  /** The bytes of the whole file, which must not be changed. */
+  public byte[] file() {
+    return segments.get(0).file();
+  }
+
   /**
    * Its sections, read anew by each call.
    *
    * @throws ProgramException if their table is damaged
    */
   public SectionTable sections() {
-    return SectionTable.of(name, segments.get(0).file());
+    return SectionTable.of(name, file());
   }
 
   private static byte[] bytesOf(String path) {

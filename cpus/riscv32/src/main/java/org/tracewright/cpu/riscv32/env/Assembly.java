@@ -120,7 +120,7 @@ final class Assembly {
   /** Has the state of what answers the program kept: beside its answers, if those are kept. */
   private void remember(Stateful host) {
     if (player == null) {
-      parts.part("host", host);
+      parts.part("host", HostCalls.unshared(host));
       return;
     }
     if (leads) {

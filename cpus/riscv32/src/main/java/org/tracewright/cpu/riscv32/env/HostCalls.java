@@ -60,6 +60,28 @@ final class HostCalls implements Lockstep.Inputs {
     before = StateBytes.of(environment);
   }
 
+  /** The state of a host that answers one machine alone, written as a {@link Player} writes it. */
+  static Stateful unshared(Stateful host) {
+    return new Stateful() {
+      @Override
+      public void save(DataOutput out) throws IOException {
+        write(0, StateBytes.of(host), out);
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        in.readInt();
+        StateBytes.put(StateBytes.read(in), host);
+      }
+    };
+  }
+
+  private static void write(int count, byte[] state, DataOutput out) throws IOException {
+    out.writeInt(count);
+    out.writeInt(state.length);
+    out.write(state);
+  }
+
   /** The host's state when so many effects were done. */
   private byte[] stateAfter(int count) {
     return count == 0 ? before : effects.get(count - 1).after;
@@ -97,10 +119,7 @@ final class HostCalls implements Lockstep.Inputs {
 
     @Override
     public void save(DataOutput out) throws IOException {
-      byte[] state = stateAfter(next);
-      out.writeInt(next);
-      out.writeInt(state.length);
-      out.write(state);
+      write(next, stateAfter(next), out);
     }
 
     /** A place in what is known; or, from elsewhere, a host in that state that knows nothing. */

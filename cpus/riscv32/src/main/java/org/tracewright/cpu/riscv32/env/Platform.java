@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.host.Console;
@@ -279,6 +280,18 @@ public final class Platform {
     Machine machine = assembly.shared(kept, leads).machine();
     hart = leads ? assembly.hart() : hart;
     return machine;
+  }
+
+  /**
+   * What states in files name as their program: its bytes and the instruction set of the machine
+   * built last.
+   *
+   * @throws IllegalStateException if none was built
+   */
+  public String identity() {
+    CRC32 crc = new CRC32();
+    crc.update(elf.file());
+    return String.format("riscv32 %s %08x", hart().name(), crc.getValue());
   }
 
   ElfFile elf() {
