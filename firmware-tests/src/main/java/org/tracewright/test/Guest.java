@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.Platform;
 import org.tracewright.sim.Lockstep;
@@ -98,10 +100,31 @@ final class Guest {
     return machines.stream().map(Machine::snapshot).toList();
   }
 
+  /** The state now, sharing with earlier ones what is the same. */
+  List<Snapshot> snapshots(List<Snapshot> earlier) {
+    return each(i -> machines.get(i).snapshot(earlier.get(i)));
+  }
+
+  private List<Snapshot> each(IntFunction<Snapshot> of) {
+    return IntStream.range(0, machines.size()).mapToObj(of).toList();
+  }
+
   void restore(List<Snapshot> states) {
     for (int i = 0; i < states.size(); i++) {
       machines.get(i).restore(states.get(i));
     }
+    restored();
+  }
+
+  /** Goes to states from a guest whose memory still is that of {@code present}. */
+  void restore(List<Snapshot> states, List<Snapshot> present) {
+    for (int i = 0; i < states.size(); i++) {
+      machines.get(i).restore(states.get(i), present.get(i));
+    }
+    restored();
+  }
+
+  private void restored() {
     // What is read from now on is asked for anew, by the machine that asks for both.
     machine().recording().forgetFuture();
   }

@@ -11,6 +11,7 @@ import org.tracewright.isa.assembler.Program;
 import org.tracewright.sim.Hex;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Register;
+import org.tracewright.sim.Snapshot;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.ElfFile;
 
@@ -209,7 +210,11 @@ public final class Simulator implements AutoCloseable {
 
   /** The present state. */
   public SimulatorSnapshot snapshot() {
-    return new SimulatorSnapshot(this, guest.snapshots(), memory.used(), console.state(), end);
+    return snapshot(guest.snapshots());
+  }
+
+  private SimulatorSnapshot snapshot(List<Snapshot> machines) {
+    return new SimulatorSnapshot(this, machines, memory.used(), console.state(), end);
   }
 
   /**
@@ -223,6 +228,21 @@ public final class Simulator implements AutoCloseable {
       throw new IllegalArgumentException("the snapshot is of another simulator; restore it there");
     }
     guest.restore(state.machines());
+    restoreRest(state);
+  }
+
+  /** The present state; what it has in common with an earlier one is shared. */
+  SimulatorSnapshot snapshot(SimulatorSnapshot earlier) {
+    return snapshot(guest.snapshots(earlier.machines()));
+  }
+
+  /** Goes from the state that simulators like this one are made in to another one of theirs. */
+  void begin(SimulatorSnapshot made, SimulatorSnapshot state) {
+    guest.restore(state.machines(), made.machines());
+    restoreRest(state);
+  }
+
+  private void restoreRest(SimulatorSnapshot state) {
     memory.setUsed(state.allocated());
     console.restore(state.console());
     end = state.end();

@@ -190,6 +190,19 @@ public final class SimulatorBuilder {
     return hooks;
   }
 
+  /** Whether all that can change while a guest runs is in its machine. */
+  boolean isSelfContained() {
+    return !hasHooks() && folders.isEmpty();
+  }
+
+  /** Whether a state of a simulator of that builder is one for this builder's, too. */
+  boolean isLike(SimulatorBuilder other) {
+    return elf.equals(other.elf)
+        && engine == other.engine
+        && arguments.equals(other.arguments)
+        && options().equals(other.options());
+  }
+
   boolean hasHooks() {
     return !(devices.isEmpty()
         && functions.isEmpty()

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.tracewright.sim.StopReason;
 
 /**
  * Gives each test of a class a simulator of its own, in the same state at the start of each, as a
@@ -29,7 +28,7 @@ import org.tracewright.sim.StopReason;
 public final class SimulatorExtension implements ParameterResolver, AfterEachCallback {
   private final String elf;
   private final Consumer<SimulatorBuilder> settings;
-  private final Consumer<Simulator> preparation;
+  private final Preparation preparation;
   private final SimulatorParameter parameter = new SimulatorParameter(this::make);
 
   private SimulatorExtension(Builder builder) {
@@ -51,9 +50,7 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
   private Simulator make(ExtensionContext context) {
     SimulatorBuilder builder = FirmwareTestExtension.riscv32(elf, context);
     settings.accept(builder);
-    Simulator simulator = builder.build();
-    preparation.accept(simulator);
-    return simulator;
+    return preparation.make(builder);
   }
 
   @Override
@@ -75,7 +72,7 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
   public static final class Builder {
     private final String elf;
     private Consumer<SimulatorBuilder> settings = builder -> {};
-    private Consumer<Simulator> preparation = simulator -> {};
+    private final Preparation preparation = new Preparation();
 
     private Builder(String elf) {
       this.elf = Objects.requireNonNull(elf);
@@ -97,32 +94,26 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
       return this;
     }
 
-    /** Has each test begin in the state in which the program returns from this function first. */
+    /**
+     * Has each test begin in the state in which the program returns from this function first. The
+     * program runs there once, and each test gets a copy of its state, unless Java code or folders
+     * of the host are part of the machine, or a {@link #prepare} comes before: then it runs for
+     * each test.
+     */
     public Builder snapshotAfter(String function) {
-      return prepare(simulator -> runPast(function, simulator));
+      preparation.runPast(function);
+      return this;
     }
 
-    /** Has each test begin in the state that this leaves. */
+    /** Has each test begin in the state that this leaves; called once for each. */
     public Builder prepare(Consumer<Simulator> more) {
-      preparation = preparation.andThen(more);
+      preparation.step(Objects.requireNonNull(more));
       return this;
     }
 
     /** The extension. */
     public SimulatorExtension build() {
       return new SimulatorExtension(this);
-    }
-
-    private static void runPast(String function, Simulator simulator) {
-      expect(simulator.runTo(function), "the program to call " + function, simulator);
-      StopReason back = simulator.runTo(simulator.register("ra"));
-      expect(back, function + " to return", simulator);
-    }
-
-    private static void expect(StopReason reason, String what, Simulator simulator) {
-      if (!(reason instanceof StopReason.UntilMet)) {
-        throw simulator.failure("expected " + what, reason);
-      }
     }
   }
 }

@@ -206,7 +206,17 @@ public final class Machine {
    * @throws IllegalArgumentException if it is of a machine with other memories or parts
    */
   public void restore(Snapshot state) {
-    state.putInto(this);
+    state.putInto(this, null);
+  }
+
+  /**
+   * As {@link #restore(Snapshot)}, for a machine whose memory is known: only the pages that the two
+   * snapshots do not share are looked at.
+   *
+   * @param present a snapshot of this machine, or of one like it, since which no memory changed
+   */
+  public void restore(Snapshot state, Snapshot present) {
+    state.putInto(this, Objects.requireNonNull(present));
   }
 
   /** Has the machine, whose registers and memory were just set, go on from there. */

@@ -199,11 +199,17 @@ public final class Snapshot {
     return bytes.toByteArray();
   }
 
-  void putInto(Machine machine) {
+  /** Puts it into a machine; {@code present} is what its memory holds, {@code null} if unknown. */
+  void putInto(Machine machine, Snapshot present) {
     checkFits(machine);
     List<Memory> now = machine.bus().memories();
     for (int i = 0; i < memories.length; i++) {
-      putPages(memories[i], now.get(i).bytes());
+      byte[] bytes = now.get(i).bytes();
+      if (present == null) {
+        putPages(memories[i], bytes);
+      } else {
+        putOtherPages(memories[i], present.memories[i], bytes);
+      }
     }
     machine.resume(retired, end);
     boolean own = clock != null && clock.equals(machine.clock());
@@ -227,9 +233,21 @@ public final class Snapshot {
   private static void putPages(byte[][] pages, byte[] bytes) {
     for (int i = 0; i < pages.length; i++) {
       if (!isSame(bytes, i, pages[i])) {
-        System.arraycopy(pages[i], 0, bytes, i * PAGE, end(bytes, i) - i * PAGE);
+        put(pages[i], i, bytes);
       }
     }
+  }
+
+  private static void putOtherPages(byte[][] pages, byte[][] present, byte[] bytes) {
+    for (int i = 0; i < pages.length; i++) {
+      if (pages[i] != present[i]) {
+        put(pages[i], i, bytes);
+      }
+    }
+  }
+
+  private static void put(byte[] page, int index, byte[] bytes) {
+    System.arraycopy(page, 0, bytes, index * PAGE, end(bytes, index) - index * PAGE);
   }
 
   private void putRegisters(Cpu cpu) {

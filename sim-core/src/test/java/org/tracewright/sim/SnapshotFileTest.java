@@ -117,6 +117,22 @@ class SnapshotFileTest {
   }
 
   @Test
+  void aMachineThatIsKnownGetsWhatIsNotShared() {
+    Machine other = machine(new Bell());
+    Snapshot fresh = machine.snapshot();
+    ram()[Snapshot.PAGE + 5] = 2;
+    bell.count = 9;
+    machine.run(3);
+    Snapshot later = machine.snapshot(fresh);
+    other.bus().primary().bytes()[0] = 1; // against the rule, to see what is looked at
+    other.restore(later, fresh);
+    assertThat(other.bus().primary().bytes()[Snapshot.PAGE + 5]).isEqualTo((byte) 2);
+    assertThat(other.bus().primary().bytes()[0]).isEqualTo((byte) 1);
+    assertThat(other.cpu().retired()).isEqualTo(3);
+    assertThat(other.snapshot(later).ownBytes(later)).isEqualTo(Snapshot.PAGE);
+  }
+
+  @Test
   void aSnapshotOfAnotherKindOfMachineIsRefused() {
     Machine other =
         Machine.builder()
