@@ -13,8 +13,7 @@ import org.tracewright.sim.StopReason;
  */
 final class Preparation {
   /** The state of a simulator when it was made, and when it had run. */
-  private record Kept(
-      SimulatorBuilder settings, SimulatorSnapshot made, SimulatorSnapshot state) {}
+  private record Kept(SimulatorBuilder settings, SimulatorSnapshot made, SimulatorSnapshot state) {}
 
   private final List<Consumer<Simulator>> runs = new ArrayList<>();
   private final List<Consumer<Simulator>> steps = new ArrayList<>();
@@ -72,8 +71,7 @@ final class Preparation {
     expect(back, function + " to return", simulator);
   }
 
-  private static void expect(
-      StopReason reason, String what, Simulator simulator) {
+  private static void expect(StopReason reason, String what, Simulator simulator) {
     if (!(reason instanceof StopReason.UntilMet)) {
       throw simulator.failure("expected " + what, reason);
     }
