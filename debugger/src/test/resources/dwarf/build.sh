@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds calls-*.elf, byte for byte the same with the same compiler: DWARF 2 to 5, and 5 compressed.
+# Builds calls-*.elf and takes-*.elf, byte for byte the same with the same compiler: DWARF 2 to 5, and 5 compressed.
 #   build.sh [DIRECTORY]     where to put them, instead of beside the sources
 # Needs Debian's gcc-riscv64-unknown-elf.
 set -euo pipefail
@@ -19,3 +19,8 @@ done
 build calls-5z -gdwarf-5 -gz=zlib
 # Frames found by .eh_frame instead of .debug_frame.
 build calls-eh -gdwarf-5 -fasynchronous-unwind-tables
+
+for version in 2 3 4 5; do
+  riscv64-unknown-elf-gcc -march=rv32imac -mabi=ilp32 -O2 "-gdwarf-$version" -gstrict-dwarf -ffreestanding -nostdlib -static \
+    "-ffile-prefix-map=$PWD=/src" -Wl,--build-id=none takes.c -o "$output/takes-$version.elf"
+done

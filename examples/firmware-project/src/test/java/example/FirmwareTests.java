@@ -66,5 +66,7 @@ class FirmwareTests {
     assertThatThrownBy(() -> sim.call("crc16", 0x70000000, 1))
         .isInstanceOf(SimulationFailure.class)
         .hasMessageContaining("load access fault");
+    assertThatThrownBy(() -> sim.call("crc16", "text"))
+        .hasMessage("crc16(bytes, length) takes 2 arguments, not 1");
   }
 }

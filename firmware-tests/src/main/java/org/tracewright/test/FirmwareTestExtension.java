@@ -39,8 +39,7 @@ final class FirmwareTestExtension implements TestTemplateInvocationContextProvid
 
   /** A simulator to be for a program as tests name it. */
   static SimulatorBuilder riscv32(String elf, ExtensionContext context) {
-    SimulatorBuilder builder =
-        Simulator.riscv32(programs(context).find(elf, context.getRequiredTestClass()));
+    SimulatorBuilder builder = programs(context).find(elf, context.getRequiredTestClass());
     Coverage coverage = coverage(context);
     return coverage == null ? builder : builder.coverage(coverage);
   }

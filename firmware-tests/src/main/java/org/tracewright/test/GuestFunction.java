@@ -1,8 +1,9 @@
 package org.tracewright.test;
 
 /**
- * A function of the guest, with the number of its parameters, which the program does not tell: so
- * that a call with too many or too few fails here and not in the guest.
+ * A function of the guest, with the number of its parameters, which a program without debug
+ * information does not tell: so that a call with too many or too few fails here and not in the
+ * guest.
  */
 public final class GuestFunction {
   private final Simulator simulator;

@@ -10,11 +10,12 @@ import org.tracewright.sim.elf.ElfFile;
 
 /** Programs by the names that tests give them, each read once. */
 final class Programs {
-  private final ConcurrentHashMap<String, ElfFile> read = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Declarations> read = new ConcurrentHashMap<>();
 
-  /** The program of this name, as {@link FirmwareTest#elf} describes it. */
-  ElfFile find(String name, Class<?> test) {
-    return read.computeIfAbsent(name, n -> load(n, test));
+  /** A simulator to be for the program of this name, as {@link FirmwareTest#elf} describes it. */
+  SimulatorBuilder find(String name, Class<?> test) {
+    return new SimulatorBuilder(
+        read.computeIfAbsent(name, n -> new Declarations(load(n, test))));
   }
 
   private static ElfFile load(String name, Class<?> test) {

@@ -152,8 +152,9 @@ public final class Simulator implements AutoCloseable {
    * int[]}, which are put on the guest's stack and passed by address; arrays have the guest's
    * changes when the call has returned.
    *
-   * @throws IllegalArgumentException if there is no such symbol, with suggestions, or an argument
-   *     cannot be passed
+   * @throws IllegalArgumentException if there is no such symbol, with suggestions, if an argument
+   *     cannot be passed, or if the program has debug information which says that the function takes
+   *     more arguments or fewer
    * @throws SimulationFailure if the function does not return within the budget
    */
   public CallResult call(String function, Object... arguments) {
@@ -187,6 +188,7 @@ public final class Simulator implements AutoCloseable {
 
   private CallResult callAt(String name, int address, Object... arguments) {
     checkOpen();
+    settings.declarations().check(name, address, arguments.length);
     meddled = true;
     runs.setLast(null);
     mark();

@@ -26,6 +26,7 @@ public final class SimulatorBuilder {
   private record FunctionHook(String symbol, Hooks.OnFunction hook) {}
 
   private final ElfFile elf;
+  private final Declarations declarations;
   private final List<MappedDevice> devices = new ArrayList<>();
   private final List<FunctionHook> functions = new ArrayList<>();
   private final Map<Integer, Consumer<GuestCall>> systemCalls = new HashMap<>();
@@ -42,7 +43,12 @@ public final class SimulatorBuilder {
   private Coverage coverage;
 
   SimulatorBuilder(ElfFile elf) {
-    this.elf = Objects.requireNonNull(elf);
+    this(new Declarations(Objects.requireNonNull(elf)));
+  }
+
+  SimulatorBuilder(Declarations declarations) {
+    this.declarations = declarations;
+    this.elf = declarations.elf();
   }
 
   /** Sets the engine; {@link Engine#JIT} unless called. */
@@ -231,6 +237,10 @@ public final class SimulatorBuilder {
     if (!value.isEmpty()) {
       options.addAll(List.of(name, value));
     }
+  }
+
+  Declarations declarations() {
+    return declarations;
   }
 
   ElfFile elf() {

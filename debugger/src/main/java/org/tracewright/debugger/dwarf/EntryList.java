@@ -113,24 +113,4 @@ final class EntryList {
       default -> throw at.damaged("an entry of form " + form);
     }
   }
-
-  /** DWARF 5, 7.5.6 "Form Encodings", as far as line tables may use them. */
-  private static final class Form {
-    static final int DATA2 = 0x05;
-    static final int DATA4 = 0x06;
-    static final int DATA8 = 0x07;
-    static final int STRING = 0x08;
-    static final int BLOCK = 0x09;
-    static final int DATA1 = 0x0b;
-    static final int STRP = 0x0e;
-    static final int UDATA = 0x0f;
-    static final int STRX = 0x1a;
-    static final int STRP_SUP = 0x1d;
-    static final int DATA16 = 0x1e;
-    static final int LINE_STRP = 0x1f;
-    static final int STRX1 = 0x25;
-    static final int STRX2 = 0x26;
-    static final int STRX3 = 0x27;
-    static final int STRX4 = 0x28;
-  }
 }

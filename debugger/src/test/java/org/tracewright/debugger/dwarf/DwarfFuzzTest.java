@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tracewright.sim.Bus;
 import org.tracewright.sim.Memory;
+import org.tracewright.sim.Symbols;
 import org.tracewright.sim.elf.ElfFile;
 import org.tracewright.sim.elf.SectionTable.Section;
 
@@ -22,7 +23,7 @@ class DwarfFuzzTest {
   private static final byte[] AWKWARD = {0, 1, 2, 0x7f, (byte) 0x80, (byte) 0xff, 0x0a, 0x0b};
 
   static Stream<String> programs() {
-    return Samples.names().stream();
+    return Stream.concat(Samples.names().stream(), Stream.of("takes-2", "takes-5"));
   }
 
   @ParameterizedTest
@@ -42,7 +43,7 @@ class DwarfFuzzTest {
     byte[] bytes = original.segments().get(0).file();
     List<Section> sections =
         original.sections().all().stream()
-            .filter(s -> s.name().matches("\\.debug_(line|str|line_str|frame)|\\.eh_frame"))
+            .filter(s -> s.name().matches("\\.debug_(info|abbrev|line|str|line_str|frame)|\\.eh_frame"))
             .toList();
     int damaged = 0;
     for (int i = 0; i < MUTATIONS; i++) {
@@ -81,10 +82,17 @@ class DwarfFuzzTest {
       lines.at(pc).ifPresent(l -> assertThat(l.contains(pc)).isTrue());
       assertThat(unwinder.frames(pc, registers(random), 20)).hasSizeBetween(1, 20);
     }
+    FunctionTable functions = FunctionTable.of(elf);
+    for (Symbols.Symbol symbol : elf.symbols().all()) {
+      functions.at(symbol.address()).forEach(s -> assertThat(s.least()).isNotNegative());
+    }
+    assertThat(functions.problems()).allMatch(p -> !p.contains("\n") && p.length() < 300);
     lines.breakpoints("calls.c", 20, elf.symbols());
     assertThat(lines.files()).isNotNull();
     assertThat(lines.problems()).allMatch(p -> !p.contains("\n") && p.length() < 300);
-    return !lines.problems().isEmpty() || !frames.problems().isEmpty();
+    return !lines.problems().isEmpty()
+        || !functions.problems().isEmpty()
+        || !frames.problems().isEmpty();
   }
 
   private static Map<Integer, Integer> registers(Random random) {
