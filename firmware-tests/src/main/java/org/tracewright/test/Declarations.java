@@ -49,8 +49,15 @@ final class Declarations {
     String count =
         dots ? "at least " + s.least() : s.least() == s.most() ? "" + s.least() : range(s);
     boolean one = s.most() == 1 || (dots && s.least() == 1);
-    return name + "(" + list + ") takes " + count + (one ? " argument" : " arguments") + hidden(s)
-        + ", not " + given;
+    return name
+        + "("
+        + list
+        + ") takes "
+        + count
+        + (one ? " argument" : " arguments")
+        + hidden(s)
+        + ", not "
+        + given;
   }
 
   private static String range(Signature s) {

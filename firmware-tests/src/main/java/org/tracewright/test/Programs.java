@@ -14,8 +14,7 @@ final class Programs {
 
   /** A simulator to be for the program of this name, as {@link FirmwareTest#elf} describes it. */
   SimulatorBuilder find(String name, Class<?> test) {
-    return new SimulatorBuilder(
-        read.computeIfAbsent(name, n -> new Declarations(load(n, test))));
+    return new SimulatorBuilder(read.computeIfAbsent(name, n -> new Declarations(load(n, test))));
   }
 
   private static ElfFile load(String name, Class<?> test) {

@@ -153,8 +153,8 @@ public final class Simulator implements AutoCloseable {
    * changes when the call has returned.
    *
    * @throws IllegalArgumentException if there is no such symbol, with suggestions, if an argument
-   *     cannot be passed, or if the program has debug information which says that the function takes
-   *     more arguments or fewer
+   *     cannot be passed, or if the program has debug information which says that the function
+   *     takes more arguments or fewer
    * @throws SimulationFailure if the function does not return within the budget
    */
   public CallResult call(String function, Object... arguments) {

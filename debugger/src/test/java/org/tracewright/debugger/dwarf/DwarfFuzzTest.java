@@ -43,7 +43,8 @@ class DwarfFuzzTest {
     byte[] bytes = original.segments().get(0).file();
     List<Section> sections =
         original.sections().all().stream()
-            .filter(s -> s.name().matches("\\.debug_(info|abbrev|line|str|line_str|frame)|\\.eh_frame"))
+            .filter(
+                s -> s.name().matches("\\.debug_(info|abbrev|line|str|line_str|frame)|\\.eh_frame"))
             .toList();
     int damaged = 0;
     for (int i = 0; i < MUTATIONS; i++) {
