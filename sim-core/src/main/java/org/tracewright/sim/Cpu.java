@@ -65,6 +65,17 @@ public interface Cpu {
   StopReason step();
 
   /**
+   * Runs turns as {@link #step()} does, in whichever engine is set: fewer than asked for if it is
+   * better to ask again. For a model that is to run compiled when many are asked for.
+   *
+   * @param most how many at most, at least 1
+   */
+  default Turns step(long most) {
+    StopReason reason = step();
+    return new Turns(reason instanceof StopReason.Budget ? 1 : 0, reason);
+  }
+
+  /**
    * Lowers the limit of the run that goes on; never raises it. For devices that schedule an event
    * from inside an access, and for environments. Without effect when nothing runs.
    */

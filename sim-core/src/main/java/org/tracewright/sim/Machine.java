@@ -113,6 +113,22 @@ public final class Machine {
   }
 
   /**
+   * Runs instructions, and traps into the guest's handler: fewer than asked for if it is better to
+   * ask again.
+   *
+   * @param most how many at most, at least 1
+   */
+  public Turns step(long most) {
+    if (end != null) {
+      return new Turns(0, end);
+    }
+    StopReason due = clock.runDue();
+    long bound = Math.max(1, Math.min(most, clock.nextEvent() - cpu.retired()));
+    Turns ran = due != null ? new Turns(0, due) : cpu.step(bound);
+    return new Turns(ran.count(), finish(ran.reason()));
+  }
+
+  /**
    * Runs until the next instruction stands at {@code address}; at least one instruction runs.
    *
    * @param budget as for {@link #run}
@@ -226,7 +242,7 @@ public final class Machine {
   }
 
   /** Why it ended for good, {@code null} if it did not. */
-  StopReason end() {
+  public StopReason end() {
     return end;
   }
 

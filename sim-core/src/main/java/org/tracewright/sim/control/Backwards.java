@@ -4,6 +4,7 @@ import java.util.List;
 import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Turns;
 
 /** Going back: a kept state is restored, and run again up to the moment that is wanted. */
 final class Backwards {
@@ -30,6 +31,23 @@ final class Backwards {
     if (count < 1) {
       throw new IllegalArgumentException(count + " steps; give 1 or more");
     }
+    long left = count - (undoEnd() ? 1 : 0);
+    return left > 0 ? stepOver(left) : new StopReason.Budget(cpu.retired());
+  }
+
+  /**
+   * Goes back to before the instruction that ended the guest's life, if the end is all that it did:
+   * the state's moment is the same then. An unhandled trap is no such end, for it did not run.
+   */
+  private boolean undoEnd() {
+    if (!(machine.end() instanceof StopReason.Exited)) {
+      return false;
+    }
+    goTo(Moment.of(machine));
+    return machine.end() == null;
+  }
+
+  private StopReason stepOver(long count) {
     Moment now = Moment.of(machine);
     if (history.earlier(now) == null) {
       return new StopReason.HistoryStart();
@@ -39,7 +57,7 @@ final class Backwards {
     long turns = turnsBetween(from, now);
     back(from);
     for (long left = turns - count; left > 0; ) {
-      left -= machine.step() instanceof StopReason.Requested ? 0 : 1;
+      left -= machine.step(left).count();
     }
     stoppoints.tell();
     return turns < count ? new StopReason.HistoryStart() : new StopReason.Budget(cpu.retired());
@@ -76,17 +94,23 @@ final class Backwards {
       if (missed || cpu.retired() > until.retired()) {
         return Math.max(0, toCount); // an edit made this moment; running leads only to its count
       }
-      StopReason reason = machine.step();
-      if (reason.isFinal()) {
+      Turns ran = machine.step(Math.max(1, until.retired() - cpu.retired()));
+      turns += ran.count();
+      if (ran.reason().isFinal() && !Moment.of(machine).equals(until)) {
         return Math.max(0, toCount); // as above, and what would have run without the edit ends here
       }
-      turns += reason instanceof StopReason.Requested ? 0 : 1;
     }
     return turns;
   }
 
   /** Goes back to the last stop. */
   StopReason resume() {
+    if (undoEnd()) {
+      StopReason here = stoppoints.looked(new StopReason.Breakpoint(cpu.pc()));
+      if (here != null) {
+        return here;
+      }
+    }
     Moment now = Moment.of(machine);
     Moment end = now;
     for (History.Entry e = history.earlier(now); e != null; e = history.earlier(end)) {

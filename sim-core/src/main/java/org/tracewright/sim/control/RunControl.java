@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Turns;
 
 /**
  * Controls the runs of one machine.
@@ -156,16 +157,27 @@ public final class RunControl {
     begin(Goal.NONE, true);
     StopReason reason = null;
     for (long left = count; reason == null && left > 0; ) {
-      StopReason ended = stepOnce();
+      Turns ran = stepUpTo(left);
       StopReason parted = shadow == null ? null : shadow.follow();
       if (parted != null) {
         return end(parted);
       }
-      boolean ran = ended instanceof StopReason.Budget;
-      left -= ran ? 1 : 0;
-      reason = ran && left == 0 ? ended : stoppoints.judge(ended);
+      left -= ran.count();
+      boolean all = ran.reason() instanceof StopReason.Budget && left == 0;
+      reason = all ? ran.reason() : stoppoints.judge(ran.reason());
     }
     return end(reason);
+  }
+
+  // A model that knows no breakpoints leaves it to us to look after each instruction.
+  private Turns stepUpTo(long count) {
+    long next = history.next();
+    long most = Math.min(Math.min(count, Shadow.STRETCH), next - cpu.retired());
+    Turns ran = machine.step(stoppoints.isExact() ? Math.max(1, most) : 1);
+    if (cpu.retired() >= next) {
+      history.pass();
+    }
+    return ran;
   }
 
   private StopReason stepOnce() {

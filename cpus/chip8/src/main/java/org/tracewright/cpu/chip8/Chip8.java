@@ -11,6 +11,7 @@ import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Memory;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Turns;
 import org.tracewright.sim.Watch;
 
 /**
@@ -175,6 +176,13 @@ public final class Chip8 implements Cpu {
   @Override
   public StopReason step() {
     return run(retired() + 1);
+  }
+
+  @Override
+  public Turns step(long most) {
+    long before = retired();
+    StopReason reason = run(before + most);
+    return new Turns(retired() - before, reason);
   }
 
   private StopReason requested() {

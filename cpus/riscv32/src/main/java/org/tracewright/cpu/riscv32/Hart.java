@@ -46,6 +46,7 @@ final class Hart {
   static final int WATCHED_ACCESS = 4;
   static final int BREAKPOINT = 5;
   static final int UNKNOWN_INSTRUCTION = 6;
+  static final int TRAPPED = 7;
 
   private static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "rv32");
 
@@ -169,7 +170,7 @@ final class Hart {
     limit = count;
   }
 
-  /** Has the loop end after one turn even if that traps. */
+  /** Has the loop end after a turn that traps. */
   void setStepping(boolean on) {
     stepping = on;
   }
@@ -709,7 +710,7 @@ final class Hart {
   private int trap(int cause, int value) {
     retired--;
     if (stepping) {
-      leave(NO_REQUEST, 0, 0);
+      leave(TRAPPED, 0, 0);
     }
     return enterTrap(cause, value);
   }

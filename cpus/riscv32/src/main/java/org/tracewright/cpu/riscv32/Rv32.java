@@ -20,6 +20,7 @@ import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Turns;
 import org.tracewright.sim.Watch;
 
 /**
@@ -42,6 +43,10 @@ public final class Rv32 implements Cpu {
   private final Outside outside;
 
   private volatile boolean stopRequested;
+
+  /** Turns that did not retire an instruction, as far as {@link #step} has to know of them. */
+  private long traps;
+
   private StopReason stop;
   private long bound;
   private CommitLog log;
@@ -246,20 +251,28 @@ public final class Rv32 implements Cpu {
 
   @Override
   public StopReason step() {
-    if (stopRequested) {
-      return requested();
-    }
-    if (stop == null && !takeInterrupt()) {
-      stepInstruction();
-    }
-    return stop == null ? new StopReason.Budget(hart.retired()) : takeStop();
+    return step(1).reason();
   }
 
-  private void stepInstruction() {
+  @Override
+  public Turns step(long most) {
+    if (stopRequested) {
+      return new Turns(0, requested());
+    }
+    long before = hart.retired() + traps;
+    if (stop == null && !takeInterrupt()) {
+      stepInstructions(log == null ? most : 1);
+    }
+    StopReason reason = stop == null ? new StopReason.Budget(hart.retired()) : takeStop();
+    return new Turns(hart.retired() + traps - before, reason);
+  }
+
+  /** Runs instructions up to the first that does not retire. */
+  private void stepInstructions(long most) {
     if (log != null) {
       log.before(this);
     }
-    bound = hart.retired() + 1;
+    bound = hart.retired() + most;
     hart.setStepping(true);
     execute();
     hart.setStepping(false);
@@ -283,6 +296,7 @@ public final class Rv32 implements Cpu {
   private boolean takeInterrupt() {
     int interrupt = csrs.interruptToTake();
     if (interrupt != 0) {
+      traps++;
       hart.raise(interrupt, 0);
       serve(hart.takeRequest());
     }
@@ -309,6 +323,7 @@ public final class Rv32 implements Cpu {
       case Hart.ENVIRONMENT_BREAK -> call(true);
       case Hart.UNHANDLED_TRAP -> stop(unhandled());
       case Hart.UNKNOWN_INSTRUCTION -> unknown();
+      case Hart.TRAPPED -> traps++;
       case Hart.WATCHED_ACCESS -> stop(hart.watchedAccess());
       case Hart.BREAKPOINT -> stop(new StopReason.Breakpoint(hart.pc()));
       default -> {} // the limit
@@ -317,6 +332,7 @@ public final class Rv32 implements Cpu {
 
   private void call(boolean isBreak) {
     int address = hart.pc();
+    traps++;
     hart.setPc(hart.requestValue());
     boolean answered =
         isBreak ? environment.ebreak(this, address) : environment.ecall(this, address);
@@ -337,6 +353,7 @@ public final class Rv32 implements Cpu {
       hart.retire();
       return;
     }
+    traps++;
     hart.setPc(address);
     hart.raise(Cause.ILLEGAL_INSTRUCTION, bits);
     serve(hart.takeRequest());

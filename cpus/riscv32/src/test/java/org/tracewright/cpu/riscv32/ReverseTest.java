@@ -5,6 +5,7 @@ import static org.tracewright.cpu.riscv32.Guest.DATA;
 import static org.tracewright.cpu.riscv32.Guest.RAM;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracewright.jit.Engine;
@@ -131,5 +132,71 @@ class ReverseTest {
     assertThat(control.reverseStep(1)).isInstanceOf(StopReason.Budget.class);
     assertThat(control.reverseStep(1)).isInstanceOf(StopReason.Budget.class);
     assertThat(guest.hart.retired()).isLessThan(ALL + 1);
+  }
+
+  @Test
+  void goesBackFromTheEndToTheCallThatEndedIt() {
+    Environment exiting =
+        new Environment() {
+          @Override
+          public boolean ecall(Rv32 hart, int address) {
+            hart.stop(new StopReason.Exited(0));
+            return true;
+          }
+
+          @Override
+          public boolean ebreak(Rv32 hart, int address) {
+            return false;
+          }
+        };
+    Guest ending = new Guest(Extensions.ALL, exiting);
+    ending.code("addi", COUNT, 0, 1).code("addi", COUNT, 0, 2).code("ecall");
+    RunControl runs = new RunControl(ending.machine);
+    assertThat(runs.resume(Machine.UNLIMITED)).isEqualTo(new StopReason.Exited(0));
+    assertThat(runs.reverseStep(1)).isEqualTo(new StopReason.Budget(2));
+    assertThat(ending.hart.pc()).isEqualTo(RAM + 8);
+    assertThat(runs.step(1)).isEqualTo(new StopReason.Exited(0));
+    assertThat(runs.reverseStep(2)).isEqualTo(new StopReason.Budget(1));
+    assertThat(runs.resume(Machine.UNLIMITED)).isEqualTo(new StopReason.Exited(0));
+    runs.addBreakpoint(RAM + 8);
+    assertThat(runs.reverseResume()).isEqualTo(new StopReason.Breakpoint(RAM + 8));
+    assertThat(runs.reverseResume()).isEqualTo(new StopReason.HistoryStart());
+  }
+
+  /** Steps of an endless loop whose ECALL traps into a handler that goes on behind it. */
+  private static Guest trapping(Engine engine) {
+    Guest guest = new Guest();
+    guest.hart.engine(engine);
+    guest.code("addi", COUNT, COUNT, 1).code("ecall").code("jal", 0, -8);
+    guest.at(Guest.HANDLER).code("csrrs", BASE, Csr.MEPC, 0).code("addi", BASE, BASE, 4);
+    guest.code("csrrw", 0, Csr.MEPC, BASE).code("mret");
+    return guest.csr(Csr.MTVEC, Guest.HANDLER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OFF", "JIT"})
+  void aTrapIsAStepHoweverManyAreAskedFor(Engine engine) {
+    Guest guest = trapping(engine);
+    RunControl runs = new RunControl(guest.machine);
+    for (int turns : new int[] {1, 2, 3, 7, 8, 50, 4001}) {
+      long rounds = guest.x(COUNT);
+      runs.step(turns * 7L);
+      assertThat(guest.x(COUNT) - rounds).isEqualTo(turns);
+      assertThat(guest.hart.pc()).isEqualTo(RAM);
+    }
+    long retired = guest.hart.retired();
+    runs.reverseStep(7 * 30);
+    assertThat(guest.hart.retired()).isEqualTo(retired - 6 * 30);
+    assertThat(guest.hart.pc()).isEqualTo(RAM);
+  }
+
+  @Test
+  void manyStepsRunCompiled() {
+    countDown(Engine.JIT);
+    control.step(600_000);
+    long compiled = guest.hart.statistics().compiledInstructions();
+    control.step(300_000);
+    assertThat(guest.hart.statistics().compiledInstructions() - compiled).isPositive();
+    assertThat(guest.x(COUNT)).isEqualTo(100_000);
   }
 }
