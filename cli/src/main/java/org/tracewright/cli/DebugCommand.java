@@ -49,7 +49,7 @@ final class DebugCommand implements Command {
     Target target = Targets.of(options.run().cpu(), file);
     Guest guest = target.debuggee(file, options.run(), streams);
     Debugger debugger = new Debugger(guest);
-    debugger.useEngine(options.run().engine().option());
+    options.run().engine().applyTo(debugger);
     Report out = streams::print;
     debugger.script(script, out);
     debugger.script(options.commands(), out);

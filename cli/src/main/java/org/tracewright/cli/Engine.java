@@ -3,6 +3,8 @@ package org.tracewright.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tracewright.debugger.Debugger;
+import org.tracewright.debugger.DebuggerException;
 import org.tracewright.sim.Cpu;
 
 /** What executes the guest's instructions. All of them give the same results. */
@@ -40,6 +42,19 @@ enum Engine {
       case CHECKED -> org.tracewright.jit.Engine.CHECKED;
       case INTERPRETER, LOCKSTEP -> org.tracewright.jit.Engine.OFF;
     };
+  }
+
+  /**
+   * Has the debugger's guest run this way.
+   *
+   * @throws UserError if it cannot
+   */
+  void applyTo(Debugger debugger) {
+    try {
+      debugger.useEngine(option());
+    } catch (DebuggerException e) {
+      throw UserError.usage("--engine: " + e.getMessage(), "name one of these");
+    }
   }
 
   /** Whether it compiles what the session's own machine runs. */

@@ -66,15 +66,11 @@ final class GdbserverCommand implements Command {
       throw UserError.usage("tw gdbserver needs a program", "write: tw gdbserver " + usage());
     }
     RunOptions options = RunOptions.of(given);
-    if (options.engine() == Engine.LOCKSTEP) {
-      throw UserError.usage(
-          "--engine lockstep cannot be served to GDB", "use interpreter or jit with gdbserver");
-    }
     ProgramFile file = ProgramFile.read(options.program());
     Target target = Targets.of(options.cpu(), file);
     Architecture architecture = target.gdbArchitecture().orElseThrow(() -> unknown(target));
     Debugger debugger = new Debugger(target.debuggee(file, options, streams));
-    debugger.useEngine(options.engine().option());
+    options.engine().applyTo(debugger);
     try (GdbServer server = listen(given)) {
       return serve(server, debugger, architecture, options, streams);
     } catch (IOException e) {

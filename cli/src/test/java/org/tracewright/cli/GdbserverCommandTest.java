@@ -75,7 +75,7 @@ class GdbserverCommandTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = String.valueOf(other.getLocalPort());
       Tw tw = Tw.run("gdbserver", "--port", port, guest(FAIL));
-      assertThat(tw.status()).isEqualTo(ExitStatus.USAGE);
+      assertThat(tw.status()).isEqualTo(2);
       assertThat(tw.error())
           .startsWith("tw: port " + port + " of 127.0.0.1 cannot be listened on")
           .contains("\n  name another with --port, or let --port 0 find one\n");
@@ -85,7 +85,24 @@ class GdbserverCommandTest {
   @Test
   void refusesWhatGdbDoesNotKnow() {
     Tw tw = Tw.run("gdbserver", "--cpu", "chip8", guest(FAIL));
-    assertThat(tw.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(tw.status()).isEqualTo(2);
     assertThat(tw.error()).startsWith("tw: GDB knows no processor like chip8\n");
+  }
+
+  @Test
+  void servesInLockstepAndRefusesWhatIsNoEngineOfTheDebugger() throws Exception {
+    String[] words = {"gdbserver", "--port", "0", "--engine", "lockstep", guest(FAIL)};
+    CompletableFuture<Integer> status = start(words);
+    try (Socket gdb = connect()) {
+      send(gdb, "$c#63");
+      byte[] reply = gdb.getInputStream().readNBytes(8);
+      assertThat(new String(reply, StandardCharsets.US_ASCII)).as("no difference").startsWith("+$W");
+    }
+    assertThat(status.get()).isEqualTo(Tw.run("run", guest(FAIL)).status());
+    for (String command : new String[] {"debug", "gdbserver"}) {
+      Tw refused = Tw.run(command, "--engine", "checked", guest(FAIL));
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.error()).contains("unknown engine 'checked'; there are ");
+    }
   }
 }

@@ -2,8 +2,11 @@ package org.tracewright.debugger;
 
 import static org.tracewright.debugger.Command.Group.MEASURING;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tracewright.debugger.Command.Operand;
 import org.tracewright.jit.JitStatistics;
@@ -12,8 +15,11 @@ import org.tracewright.sim.Compilation;
 
 /** Commands that look at compiled code. */
 final class JitCommands {
+  private static final int MOST_REGIONS = 8;
+
   private final Session session;
   private final Engines engines;
+  private Map<String, Long> seen = Map.of();
 
   JitCommands(Session session, Engines engines) {
     this.session = session;
@@ -45,7 +51,7 @@ final class JitCommands {
   private List<RegionReport> regions() {
     List<RegionReport> regions = compilation().regions();
     if (regions.isEmpty()) {
-      throw new DebuggerException("nothing is compiled yet; 'engine jit', then run hot code");
+      throw new DebuggerException("nothing is compiled now; 'engine jit', then run hot code");
     }
     return regions;
   }
@@ -64,14 +70,17 @@ final class JitCommands {
   private void list(Report out) {
     for (RegionReport r : regions()) {
       out.line(
-          String.format(
-              "%s: %d traces, %d exits, %d bytes, emitted %d times",
-              session.place(r.key()),
-              r.traces().size(),
-              r.exits().size(),
-              r.codeBytes(),
-              r.emissions()));
+          String.join(
+              ", ",
+              session.place(r.key()) + ": " + counted(r.traces().size(), "trace"),
+              counted(r.exits().size(), "exit"),
+              counted(r.codeBytes(), "byte"),
+              "emitted " + counted(r.emissions(), "time")));
     }
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private void show(String words, Report out) {
@@ -142,11 +151,34 @@ final class JitCommands {
     out.line("invalidations      " + s.invalidations());
     out.line("bytecode bytes     " + s.bytecodeBytes());
     session.before().ifPresent(before -> last(before, s, out));
+    List<RegionReport> regions = compilation().regions();
+    ran(regions, out);
     int pc = session.cpu().pc();
-    compilation().regions().stream()
+    regions.stream()
         .filter(r -> covers(r, pc))
         .findFirst()
         .ifPresent(r -> out.line("region here        " + session.place(r.key())));
+  }
+
+  /** Names the regions that were run, and so left, since this was last asked. */
+  private void ran(List<RegionReport> regions, Report out) {
+    Map<String, Long> now = new HashMap<>();
+    Set<String> places = new LinkedHashSet<>();
+    for (RegionReport r : regions) {
+      String emission = r.key() + "/" + r.emissions(); // the next one counts anew
+      long left = r.exits().stream().mapToLong(RegionReport.ExitReport::count).sum();
+      if (left > seen.getOrDefault(emission, 0L)) {
+        places.add(session.place(r.key()));
+      }
+      now.merge(emission, left, Long::sum);
+    }
+    seen = now;
+    places.stream()
+        .limit(MOST_REGIONS)
+        .forEach(place -> out.line("ran since asked    region " + place));
+    if (places.size() > MOST_REGIONS) {
+      out.line("ran since asked    " + (places.size() - MOST_REGIONS) + " regions more");
+    }
   }
 
   private static void last(JitStatistics before, JitStatistics now, Report out) {

@@ -55,4 +55,25 @@ class ShadowTest {
     long here = control.machine().cpu().retired();
     assertThat(control.resume(10)).isEqualTo(new StopReason.Budget(here + 10));
   }
+
+  /** The one that runs on comes to what is due, the one that is to stop there does not. */
+  @Test
+  void whatIsDueWhereARunEndsIsNoDifference() {
+    Machine leader = machine(n -> false);
+    Machine follower = machine(n -> false);
+    RunControl control = new RunControl(leader);
+    control.setShadow(new Shadow(leader, follower));
+    endAt(100, leader);
+    endAt(100, follower);
+    assertThat(control.resume(1000)).isEqualTo(new StopReason.Exited(0));
+  }
+
+  private static void endAt(long count, Machine machine) {
+    Runnable end =
+        () -> {
+          machine.bus().write(RAM, 4, 1);
+          machine.clock().stop(new StopReason.Exited(0));
+        };
+    machine.clock().schedule(count, end);
+  }
 }

@@ -43,6 +43,11 @@ public final class Shadow {
     }
     run(follower, here);
     List<String> values = Comparison.of(leader, follower, MOST_VALUES);
+    if (!values.isEmpty()) {
+      // The leader may have come to the events that are due here, as a run does when it goes on.
+      follower.run(0);
+      values = Comparison.of(leader, follower, MOST_VALUES);
+    }
     if (values.isEmpty()) {
       same = leader.snapshot(same);
       return null;
