@@ -26,7 +26,8 @@ class DebugInterruptTest {
   private static final List<Integer> OFFSETS = List.of(0, 4, 8, 12, 14, 18);
 
   private static Debugger debugger(String engine) {
-    String path = Guests.repository().resolve("cli/src/test/resources/debug/endless.elf").toString();
+    String path =
+        Guests.repository().resolve("cli/src/test/resources/debug/endless.elf").toString();
     Arguments given = Arguments.parse("debug", DebugOptions.known(), new String[] {path});
     RunOptions options = DebugOptions.of(given).run();
     ProgramFile file = ProgramFile.read(path);

@@ -96,7 +96,9 @@ class GdbserverCommandTest {
     try (Socket gdb = connect()) {
       send(gdb, "$c#63");
       byte[] reply = gdb.getInputStream().readNBytes(8);
-      assertThat(new String(reply, StandardCharsets.US_ASCII)).as("no difference").startsWith("+$W");
+      assertThat(new String(reply, StandardCharsets.US_ASCII))
+          .as("no difference")
+          .startsWith("+$W");
     }
     assertThat(status.get()).isEqualTo(Tw.run("run", guest(FAIL)).status());
     for (String command : new String[] {"debug", "gdbserver"}) {
