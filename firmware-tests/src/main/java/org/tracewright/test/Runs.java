@@ -68,7 +68,9 @@ final class Runs {
       return run(budget, Integer.toUnsignedLong(address));
     }
     stopAt(address);
-    pass();
+    if (guest.hart().pc() == address) {
+      leave(address);
+    }
     try {
       return run(budget, Integer.toUnsignedLong(address));
     } finally {
@@ -119,11 +121,16 @@ final class Runs {
     if (Integer.toUnsignedLong(at.address()) == target) {
       return new StopReason.UntilMet(at.address());
     }
-    boolean hooked = hooks.enter(at.address(), guest);
-    hooks.check(at);
-    if (!hooked || guest.hart().pc() == at.address()) {
+    leave(at.address());
+    return null;
+  }
+
+  /** Has the guest go on from where it stands: through the hook there, if there is one. */
+  private void leave(int address) {
+    boolean hooked = hooks.enter(address, guest);
+    hooks.check(last);
+    if (!hooked || guest.hart().pc() == address) {
       pass();
     }
-    return null;
   }
 }

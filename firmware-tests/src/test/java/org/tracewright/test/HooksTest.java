@@ -57,6 +57,15 @@ class HooksTest {
       assertThat(sim.run()).exitedWith(42);
       assertThat(seen).containsExactly(20, 1);
     }
+    seen.clear();
+    try (Simulator sim =
+        library(engine).observe("twice", call -> seen.add(call.argument(0))).build()) {
+      assertThat(sim.runTo("twice")).arrived();
+      assertThat(seen).as("it is next").isEmpty();
+      assertThat(sim.runTo("twice")).arrived();
+      assertThat(sim.runTo(sim.register("ra"))).arrived();
+      assertThat(seen).as("where runs end, too").containsExactly(20, 1);
+    }
     try (Simulator sim = library(engine).replace("twice", c -> c.returns(21)).build()) {
       assertThat(sim.run()).exitedWith(42);
       assertThat(sim.call("twice", 4).asInt()).isEqualTo(21);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tracewright.test.SimulatorAssertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,9 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tracewright.sim.elf.ElfFile;
 
 class PreparationTest {
-  private static final Path LIBRARY = Path.of("programs/library.elf");
+  private static final ElfFile LIBRARY = ElfFile.read("programs/library.elf");
   private static final int SIMULATORS = 50;
 
   private static SimulatorBuilder library(Engine engine) {
