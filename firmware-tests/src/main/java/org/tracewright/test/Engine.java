@@ -12,5 +12,12 @@ public enum Engine {
    * Interpreter and compiled code side by side. Where they part, the run ends with a {@link
    * org.tracewright.sim.StopReason.HostError}. Slow, for every run compares all memory.
    */
-  LOCKSTEP
+  LOCKSTEP,
+
+  /**
+   * Compiled code is run, taken back and compared with the interpreter, turn by turn, and what the
+   * hints of the processor's model promise is verified; what is wrong is thrown as an {@link
+   * AssertionError}. For those who write a model: a hundred times slower than compiled code.
+   */
+  CHECKED
 }

@@ -36,10 +36,21 @@ final class Guest {
       setEngine(pair.tested(), org.tracewright.jit.Engine.JIT);
       return new Guest(List.of(pair.reference(), pair.tested()), pair, platform.identity());
     }
-    Machine machine = platform.build();
-    boolean compiled = engine == Engine.JIT;
-    setEngine(machine, compiled ? org.tracewright.jit.Engine.JIT : org.tracewright.jit.Engine.OFF);
-    return new Guest(List.of(machine), null, platform.identity());
+    Guest guest = new Guest(List.of(platform.build()), null, platform.identity());
+    guest.setEngine(engine);
+    return guest;
+  }
+
+  /** Has the only machine go on like this. */
+  void setEngine(Engine engine) {
+    setEngine(
+        machine(),
+        switch (engine) {
+          case INTERPRETER -> org.tracewright.jit.Engine.OFF;
+          case JIT -> org.tracewright.jit.Engine.JIT;
+          case CHECKED -> org.tracewright.jit.Engine.CHECKED;
+          case LOCKSTEP -> throw new AssertionError("has two machines");
+        });
   }
 
   private static void setEngine(Machine machine, org.tracewright.jit.Engine engine) {

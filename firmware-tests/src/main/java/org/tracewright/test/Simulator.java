@@ -33,7 +33,7 @@ public final class Simulator implements AutoCloseable {
   private static final int REGISTERS = 32;
 
   private final SimulatorBuilder settings;
-  private final Engine engine;
+  private Engine engine;
   private final Guest guest;
   private final SymbolTable symbols;
   private final MemoryView memory;
@@ -319,9 +319,27 @@ public final class Simulator implements AutoCloseable {
     return guest.machine();
   }
 
-  /** The engine it was built with. */
+  /** The engine that runs the guest. */
   public Engine engine() {
     return engine;
+  }
+
+  /**
+   * Has the guest go on in another engine.
+   *
+   * @throws IllegalArgumentException if one of the two is {@link Engine#LOCKSTEP}, which has two
+   *     machines from the start
+   */
+  public void setEngine(Engine runs) {
+    checkOpen();
+    if (runs != engine && (runs == Engine.LOCKSTEP || engine == Engine.LOCKSTEP)) {
+      throw new IllegalArgumentException(
+          "from " + engine + " to " + runs + "; build a simulator for LOCKSTEP");
+    }
+    if (engine != Engine.LOCKSTEP) {
+      guest.setEngine(runs);
+    }
+    engine = runs;
   }
 
   @Override

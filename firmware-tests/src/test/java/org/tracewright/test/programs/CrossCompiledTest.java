@@ -76,7 +76,7 @@ class CrossCompiledTest {
   void doesWhatItsFilesSay(String name, String level) throws IOException, InterruptedException {
     GuestProgram program = new GuestProgram(name, built(level));
     Path own = Files.createDirectories(scratch.resolve(name + level));
-    GuestProgram.Outcome outcome = program.run(Engine.INTERPRETER, own);
+    GuestProgram.Outcome outcome = program.run(Way.INTERPRETED, own);
     assertThat(outcome.output()).isEqualTo(program.expectedOutput());
     assertThat(outcome.status()).as(outcome.end().describe()).isEqualTo(program.expectedStatus());
   }

@@ -1,18 +1,17 @@
 package org.tracewright.test.programs;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tracewright.cpu.riscv32.env.Platform;
-import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.ElfFile;
+import org.tracewright.test.Engine;
+import org.tracewright.test.Simulator;
 
 /**
  * A program of {@code firmware-tests/programs} and what the files beside it say about it.
@@ -35,8 +34,9 @@ record GuestProgram(String name, Path folder) {
    * @param end why it ended
    * @param output everything it printed
    * @param retired instructions it took
+   * @param signature what it left behind to be compared
    */
-  record Outcome(StopReason end, String output, long retired) {
+  record Outcome(StopReason end, String output, long retired, String signature) {
     /** What a shell would have called it. */
     int status() {
       return switch (end) {
@@ -71,16 +71,16 @@ record GuestProgram(String name, Path folder) {
   }
 
   String expectedOutput() {
-    return new String(bytes(beside(".expected")), StandardCharsets.UTF_8);
+    return text(".expected");
   }
 
   int expectedStatus() {
     return Integer.parseInt(lines(name + ".status").get(0));
   }
 
-  /** The file that the program's signature must equal; it need not exist. */
-  Path expectedSignature() {
-    return beside(".signature");
+  /** What its signature must be, {@code ""} if it has none. */
+  String expectedSignature() {
+    return text(".signature");
   }
 
   /**
@@ -88,30 +88,40 @@ record GuestProgram(String name, Path folder) {
    *
    * @param scratch a directory that it may use
    */
-  Outcome run(Engine engine, Path scratch) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Machine machine = machine(scratch, output);
-    StopReason end = engine.run(machine, BUDGET);
-    return new Outcome(end, output.toString(StandardCharsets.UTF_8), machine.cpu().retired());
+  Outcome run(Way way, Path scratch) {
+    try (Simulator simulator = simulator(way.engine(), scratch)) {
+      StopReason end = way.run(simulator, BUDGET);
+      return new Outcome(
+          end, simulator.console().output(), simulator.instructions(), signature(simulator));
+    }
   }
 
   /**
-   * A machine with it, ready to run.
+   * A simulator of it, with its input sent.
    *
    * @param scratch a directory that it may use
-   * @param output gets what it prints
    */
-  Machine machine(Path scratch, OutputStream output) {
-    Platform platform =
-        Platform.of(ElfFile.parse(name + ".elf", elf()))
-            .arguments(arguments(scratch))
+  Simulator simulator(Engine engine, Path scratch) {
+    Simulator simulator =
+        Simulator.riscv32(ElfFile.parse(name + ".elf", elf()))
+            .engine(engine)
+            .arguments(arguments(scratch).toArray(String[]::new))
             .folder(scratch)
-            .input(new ByteArrayInputStream(input()))
-            .output(output);
-    if (Files.exists(expectedSignature())) {
-      platform.signature(scratch.resolve(name + ".signature"), Integer.BYTES);
+            .build();
+    simulator.console().send(text(".stdin"));
+    return simulator;
+  }
+
+  /** The words between the symbols that say where, a line each; none without such symbols. */
+  private String signature(Simulator simulator) {
+    if (expectedSignature().isEmpty()) {
+      return "";
     }
-    return platform.build();
+    int begin = simulator.address("begin_signature");
+    int words = (simulator.address("end_signature") - begin) / Integer.BYTES;
+    return IntStream.of(simulator.memory().words(begin, words))
+        .mapToObj(word -> String.format("%08x\n", word))
+        .collect(Collectors.joining());
   }
 
   private List<String> arguments(Path scratch) {
@@ -122,8 +132,10 @@ record GuestProgram(String name, Path folder) {
         : List.of();
   }
 
-  private byte[] input() {
-    return Files.exists(beside(".stdin")) ? bytes(beside(".stdin")) : new byte[0];
+  private String text(String suffix) {
+    return Files.exists(beside(suffix))
+        ? new String(bytes(beside(suffix)), StandardCharsets.UTF_8)
+        : "";
   }
 
   private Path beside(String suffix) {

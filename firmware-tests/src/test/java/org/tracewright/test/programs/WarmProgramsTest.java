@@ -2,7 +2,6 @@ package org.tracewright.test.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.sim.Compilation;
-import org.tracewright.sim.Machine;
+import org.tracewright.test.Engine;
+import org.tracewright.test.Simulator;
 
 /** Integer programs that have run before run compiled, and seldom leave compiled code. */
 class WarmProgramsTest {
@@ -29,18 +29,22 @@ class WarmProgramsTest {
   @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode"})
   void runsCompiled(String name) {
     GuestProgram program = new GuestProgram(name, GuestProgram.SOURCES);
-    Machine machine = null;
+    JitStatistics statistics = null;
+    long instructions = 0;
     for (int run = 0; run < RUNS; run++) {
-      machine = program.machine(folder, OutputStream.nullOutputStream());
-      last = machine.cpu().compilation().orElseThrow();
-      if (run == 0) {
-        last.setSettings(JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
+      try (Simulator simulator = program.simulator(Engine.JIT, folder)) {
+        if (run == 0) {
+          last = simulator.machine().cpu().compilation().orElseThrow();
+          last.setSettings(JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
+          simulator.setEngine(Engine.JIT);
+        }
+        simulator.run();
+        statistics = simulator.statistics().compiling();
+        instructions = simulator.instructions();
       }
-      Engine.JIT.run(machine, Machine.UNLIMITED);
     }
-    JitStatistics statistics = last.statistics();
     assertThat(statistics.compiledShare()).as("%s", statistics).isGreaterThan(0.995);
-    assertThat(1000.0 * statistics.sideExits() / machine.cpu().retired())
+    assertThat(1000.0 * statistics.sideExits() / instructions)
         .as("side exits per thousand instructions, %s", statistics)
         .isLessThan(5);
   }
