@@ -47,9 +47,14 @@ final class Chip8Debuggee implements Guest {
 
   @Override
   public String identity() {
+    return identity(cpu, file.bytes());
+  }
+
+  /** What a snapshot in a file must agree with: guest time is counted in instructions, too. */
+  static String identity(Chip8 cpu, byte[] program) {
     CRC32 crc = new CRC32();
-    crc.update(file.bytes());
-    return String.format("chip8 %s %08x", cpu.name(), crc.getValue());
+    crc.update(program);
+    return String.format("chip8 %s %d %08x", cpu.name(), cpu.perFrame(), crc.getValue());
   }
 
   @Override

@@ -3,10 +3,7 @@ package org.tracewright.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.tracewright.cpu.chip8.Chip8;
 import org.tracewright.sim.Machine;
 
@@ -23,25 +20,7 @@ record Chip8Flags(Path file) {
     if (named != null) {
       return new Chip8Flags(Path.of(named));
     }
-    return new Chip8Flags(played ? stateFolder().resolve(digest(program) + ".flags") : null);
-  }
-
-  private static Path stateFolder() {
-    String state = System.getenv("XDG_STATE_HOME");
-    Path base =
-        state != null && !state.isEmpty()
-            ? Path.of(state)
-            : Path.of(System.getProperty("user.home"), ".local", "state");
-    return base.resolve("tracewright").resolve("chip8");
-  }
-
-  private static String digest(byte[] program) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(program);
-      return HexFormat.of().formatHex(digest, 0, 10);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e); // every JDK has it
-    }
+    return new Chip8Flags(played ? StateFolder.chip8(program, ".flags") : null);
   }
 
   /** What an earlier run has left, zeros if none has. */

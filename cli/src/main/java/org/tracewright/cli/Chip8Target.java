@@ -64,7 +64,14 @@ final class Chip8Target implements Target {
       Recording recording = new Recording(cpu, options.play(), streams);
       return played
           ? new TerminalSession(
-              guest, machines, title(file, cpu, options), options.play(), recording, flags, streams)
+              guest,
+              machines,
+              title(file, cpu, options),
+              options.play(),
+              recording,
+              flags,
+              KeptState.of(cpu, file.bytes()),
+              streams)
           : new HeadlessSession(guest, cpu, options.play(), recording, flags);
     } catch (IllegalArgumentException e) {
       throw UserError.ofRule(e);

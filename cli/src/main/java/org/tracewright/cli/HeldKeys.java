@@ -37,6 +37,11 @@ final class HeldKeys {
     return fresh;
   }
 
+  /** Whether a key was typed and not released since. */
+  boolean isHeld(int key) {
+    return until[key] >= 0;
+  }
+
   /** Whether a key is to be released in this frame. */
   boolean ends(int key, long frame) {
     return until[key] >= 0 && until[key] <= frame && release(key);

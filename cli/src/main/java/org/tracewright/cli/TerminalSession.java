@@ -20,6 +20,7 @@ final class TerminalSession implements Target.Session {
   private static final int ESCAPE = 27;
   private static final int BACKSPACE = 8;
   private static final int DELETE = 127;
+  private static final int NOTE_FRAMES = 180;
   private static final String HELP = "Esc end  Space pause  Backspace reset  K keep  L back";
 
   private final Target.Session guest;
@@ -29,16 +30,18 @@ final class TerminalSession implements Target.Session {
   private final PlayOptions options;
   private final Recording recording;
   private final Chip8Flags flags;
+  private final KeptState kept;
   private final Streams streams;
   private final HeldKeys held = new HeldKeys();
 
-  private List<Snapshot> kept;
   private boolean paused;
   private boolean ended;
   private long frame;
   private long due;
   private boolean sounding;
   private String status = "";
+  private String note = "";
+  private long noteEnd;
   private long statusTime;
   private long statusRetired;
 
@@ -55,6 +58,7 @@ final class TerminalSession implements Target.Session {
       PlayOptions options,
       Recording recording,
       Chip8Flags flags,
+      KeptState kept,
       Streams streams) {
     this.streams = streams;
     this.guest = guest;
@@ -64,6 +68,7 @@ final class TerminalSession implements Target.Session {
     this.options = options;
     this.recording = recording;
     this.flags = flags;
+    this.kept = kept;
   }
 
   @Override
@@ -98,8 +103,7 @@ final class TerminalSession implements Target.Session {
   }
 
   private StopReason play(TerminalWindow window, TerminalScreen screen, long budget) {
-    List<Snapshot> start = snapshots();
-    kept = start;
+    Snapshot start = machine().snapshot();
     due = System.nanoTime();
     statusTime = due;
     StopReason reason = new StopReason.Budget(0);
@@ -143,7 +147,7 @@ final class TerminalSession implements Target.Session {
   }
 
   /** Handles what is typed until the next frame is due. */
-  private void readKeys(TerminalWindow window, List<Snapshot> start) {
+  private void readKeys(TerminalWindow window, Snapshot start) {
     long now = System.nanoTime();
     // Who was late, suspended perhaps, does not catch up.
     due = now - due > 10 * FRAME_NANOS ? now : due + FRAME_NANOS;
@@ -175,7 +179,7 @@ final class TerminalSession implements Target.Session {
     return character == '~' || Character.isLetter(character);
   }
 
-  private void handle(int typed, List<Snapshot> start) {
+  private void handle(int typed, Snapshot start) {
     int key = HeldKeys.key(typed);
     if (key >= 0) {
       if (held.typed(key, frame)) {
@@ -185,26 +189,35 @@ final class TerminalSession implements Target.Session {
     }
     switch (Character.toLowerCase(typed)) {
       case ' ' -> paused = !paused;
-      case BACKSPACE, DELETE -> restore(start);
-      case 'k' -> kept = snapshots();
-      case 'l' -> restore(kept);
+      case BACKSPACE, DELETE -> goBack(() -> reset(start));
+      case 'k' -> note(kept.keep(machine()));
+      case 'l' -> goBack(() -> note(kept.restore(machines)));
       default -> {} // no key of ours
     }
     statusTime = 0;
   }
 
-  private List<Snapshot> snapshots() {
-    return machines.stream().map(Machine::snapshot).toList();
+  private void reset(Snapshot start) {
+    machines.forEach(machine -> machine.restore(start));
   }
 
   // What is recorded goes forward only.
-  private void restore(List<Snapshot> states) {
-    if (!recording.isOn()) {
-      for (int i = 0; i < machines.size(); i++) {
-        machines.get(i).restore(states.get(i));
+  private void goBack(Runnable way) {
+    if (recording.isOn()) {
+      note("there is no way back while this is recorded");
+    } else {
+      way.run();
+      // A key that was held then is no longer.
+      for (int key = 0; key < Chip8.KEYS; key++) {
+        set(key, held.isHeld(key));
       }
       statusRetired = cpu.retired();
     }
+  }
+
+  private void note(String text) {
+    note = text;
+    noteEnd = frame + NOTE_FRAMES;
   }
 
   private void updateStatus() {
@@ -215,7 +228,7 @@ final class TerminalSession implements Target.Session {
     double micros = (now - statusTime) / 1e3;
     double mips = statusTime == 0 ? 0 : Math.max(0, cpu.retired() - statusRetired) / micros;
     String speed = paused ? "paused" : String.format(Locale.ROOT, "%.4f MIPS", mips);
-    status = " " + title + "  " + speed + "  " + HELP;
+    status = " " + title + "  " + speed + "  " + (frame < noteEnd ? note : HELP);
     statusTime = now;
     statusRetired = cpu.retired();
   }

@@ -2,9 +2,10 @@ package org.tracewright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.tracewright.cli.Tmux.await;
+import static org.tracewright.cli.Tmux.type;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The debugger at a terminal that a program reads: tmux types, and tells what is to be seen. */
+/** The debugger at a terminal. */
 @Tag("external")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class DebugTerminalTest {
-  private static final String NAME = "tw-debug-test-" + ProcessHandle.current().pid();
   private static final String DEBUG =
       Guests.repository().resolve("cli/src/test/resources/debug").toString();
 
@@ -29,67 +29,18 @@ class DebugTerminalTest {
 
   @BeforeEach
   void needsTmux() {
-    assumeTrue(tmux("-V").startsWith("tmux"), "tmux is not installed");
+    assumeTrue(Tmux.isInstalled(), "tmux is not installed");
   }
 
   @AfterEach
   void end() {
-    tmux("kill-server");
-  }
-
-  private static String tmux(String... words) {
-    List<String> command = new ArrayList<>(List.of("tmux", "-L", NAME, "-f", "/dev/null"));
-    command.addAll(List.of(words));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor();
-      return text;
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    Tmux.end();
   }
 
   private void start(String terminal, String... arguments) {
-    List<String> java = new ArrayList<>();
-    java.add("TERM=" + terminal);
-    java.add("XDG_STATE_HOME=" + home);
-    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    java.add("-Dtw.interactive=true");
-    java.add("--enable-native-access=ALL-UNNAMED");
-    java.add("-cp");
-    java.add("'" + System.getProperty("java.class.path") + "'");
-    java.add("org.tracewright.cli.Main");
-    java.add("debug");
-    java.addAll(List.of(arguments));
-    String line = String.join(" ", java) + "; echo left with $?; stty -a; cat";
-    tmux("new-session", "-d", "-x", "100", "-y", "40", line);
-  }
-
-  private static String screen() {
-    return tmux("capture-pane", "-p");
-  }
-
-  private static void type(String... keys) {
-    List<String> words = new ArrayList<>(List.of("send-keys"));
-    words.addAll(List.of(keys));
-    tmux(words.toArray(String[]::new));
-  }
-
-  /** Waits until the text is to be seen; the test's timeout bounds it. */
-  private static String await(String text) {
-    String seen = screen();
-    while (!seen.contains(text)) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(100);
-      } catch (InterruptedException e) {
-        throw new AssertionError("never saw '" + text + "' in:\n" + seen, e);
-      }
-      seen = screen();
-    }
-    return seen;
+    List<String> words = new ArrayList<>(List.of("debug"));
+    words.addAll(List.of(arguments));
+    Tmux.start(home, terminal, words);
   }
 
   @Test
