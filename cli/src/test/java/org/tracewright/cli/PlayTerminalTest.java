@@ -49,7 +49,6 @@ class PlayTerminalTest {
     return ROMS.resolve(name).toString();
   }
 
-  
   private static void assertClean(String seen) {
     assertThat(seen).contains(" echo ", " icanon ").doesNotContain(PIXELS, "Esc end");
     assertThat(Tmux.tmux("display-message", "-p", "#{alternate_on} #{cursor_flag}").strip())
