@@ -20,6 +20,7 @@ final class Arguments {
 
   private final MemoryView memory;
   private final List<Integer> words = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
   private final List<Buffer> buffers = new ArrayList<>();
   private int sp;
 
@@ -35,6 +36,7 @@ final class Arguments {
 
   /** Adds one; {@code index} counts them from 0. */
   void add(int index, Object value) {
+    shown.add(shown(value));
     switch (value) {
       case Integer i -> words.add(i);
       case Short s -> words.add((int) s);
@@ -49,6 +51,20 @@ final class Arguments {
       case int[] i -> addWords(i);
       case null, default -> throw unfit(index, value);
     }
+  }
+
+  private static String shown(Object value) {
+    return switch (value) {
+      case String s -> '"' + Text.shortened(s) + '"';
+      case byte[] b -> b.length + " bytes";
+      case int[] i -> i.length + " words";
+      case null, default -> String.valueOf(value);
+    };
+  }
+
+  /** As they stand behind a function's name: {@code (1, "text", 16 bytes)}. */
+  String describe() {
+    return "(" + String.join(", ", shown) + ")";
   }
 
   private static IllegalArgumentException unfit(int index, Object value) {

@@ -36,7 +36,7 @@ final class Calls {
     Arguments arguments = arguments(values);
     try {
       enter(address, arguments);
-      run(name);
+      run(name + arguments.describe());
       arguments.takeBack();
       return new CallResult(hart.x(A0), hart.x(A1), memory, hart.retired() - retired);
     } finally {

@@ -28,6 +28,11 @@ final class FailureReport {
     this.stack = new CallStack(simulator);
   }
 
+  /** Whether a message has such a report in it. */
+  static boolean isIn(String message) {
+    return message != null && message.lines().anyMatch(line -> line.startsWith(Reproduction.SAVED));
+  }
+
   String text() {
     lines.add(headline);
     where();

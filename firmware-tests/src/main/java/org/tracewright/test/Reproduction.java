@@ -13,6 +13,9 @@ import org.tracewright.sim.StopReason;
 /** What is kept of a failure, and how to come to the same place again. */
 final class Reproduction {
   private static final String FOLDER = "tracewright.failures";
+  /** What the line that tells where all is kept begins with. */
+  static final String SAVED = "saved";
+
   private static final String STATE = "failure.snapshot";
   private static final String PROGRAM = "program.elf";
   private static final long LONGEST_CHECK = 100_000_000;
@@ -31,10 +34,10 @@ final class Reproduction {
     }
     try {
       Path folder = save();
-      lines.add("saved in:    " + folder);
+      lines.add(SAVED + " in:    " + folder);
       lines.add("reproduce:   " + command(folder));
     } catch (IOException e) {
-      lines.add("saved:       nothing, for " + e);
+      lines.add(SAVED + ":       nothing, for " + e);
     }
     return lines;
   }

@@ -377,6 +377,11 @@ public final class Simulator implements AutoCloseable {
     return new SimulationFailure(new FailureReport(this, headline, reason).text(), reason, cause);
   }
 
+  /** The failure of an assertion that does not know the simulator. */
+  SimulationFailure failure(Throwable assertion) {
+    return failure(String.valueOf(assertion.getMessage()), runs.last(), assertion);
+  }
+
   String place(int address) {
     return symbols.symbols().describe(address);
   }

@@ -4,12 +4,23 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.tracewright.sim.Hex;
+import org.tracewright.sim.StopReason;
 
 /** Assertions on a simulator's state. What fails says what a {@link SimulationFailure} says. */
 public class SimulatorAssert extends AbstractAssert<SimulatorAssert, Simulator> {
   /** Assertions on a simulator. */
   public SimulatorAssert(Simulator actual) {
     super(actual, SimulatorAssert.class);
+  }
+
+  /** The last run ended because the guest ended by itself, with this status. */
+  public SimulatorAssert exitedWith(int status) {
+    StopReason last = actual.lastStop().orElse(null);
+    return check(
+        last instanceof StopReason.Exited e && e.status() == status,
+        "expected the guest to exit with status %d, but %s",
+        status,
+        last == null ? "it has not run" : last.describe());
   }
 
   /** Standard output contains this so far. */

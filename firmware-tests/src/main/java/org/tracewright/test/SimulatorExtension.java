@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Gives each test of a class a simulator of its own, in the same state at the start of each, as a
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  */
-public final class SimulatorExtension implements ParameterResolver, AfterEachCallback {
+public final class SimulatorExtension 
+    implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
   private final String elf;
   private final Consumer<SimulatorBuilder> settings;
   private final Preparation preparation;
@@ -61,6 +63,12 @@ public final class SimulatorExtension implements ParameterResolver, AfterEachCal
   @Override
   public Simulator resolveParameter(ParameterContext wanted, ExtensionContext context) {
     return parameter.resolveParameter(wanted, context);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    parameter.handleTestExecutionException(context, failure);
   }
 
   @Override

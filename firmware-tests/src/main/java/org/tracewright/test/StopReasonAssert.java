@@ -3,7 +3,10 @@ package org.tracewright.test;
 import org.assertj.core.api.AbstractAssert;
 import org.tracewright.sim.StopReason;
 
-/** Assertions on why a run ended. */
+/**
+ * Assertions on why a run ended. In a test that got its simulator as a parameter, what fails says
+ * what a {@link SimulationFailure} says; elsewhere {@link SimulatorAssert#exitedWith} does.
+ */
 public class StopReasonAssert extends AbstractAssert<StopReasonAssert, StopReason> {
   /** Assertions on a reason. */
   public StopReasonAssert(StopReason actual) {

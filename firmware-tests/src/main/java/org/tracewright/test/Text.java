@@ -5,6 +5,7 @@ import java.util.List;
 /** Text in messages. */
 final class Text {
   private static final int LONGEST = 500;
+  private static final int SHORT = 40;
 
   private Text() {}
 
@@ -16,6 +17,11 @@ final class Text {
       line.append(escaped(c));
     }
     return line.toString();
+  }
+
+  /** On one line, its beginning if it is not short. */
+  static String shortened(String text) {
+    return text.length() <= SHORT ? quoted(text) : quoted(text.substring(0, SHORT)) + "...";
   }
 
   private static String escaped(char c) {

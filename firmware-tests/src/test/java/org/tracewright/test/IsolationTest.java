@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionReport;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.ElfFile;
 
@@ -46,8 +47,40 @@ class IsolationTest {
     }
   }
 
+  /** Faults and budgets that run out do not have anything compiled anew, either. */
   @Test
-  void twoHundredAtOnceDoNotMeet() throws Exception {
+  void twoHundredAtOnceDoNotMeetAndCompileOnce() throws Exception {
+    twoHundredAtOnce();
+    Compiled before = compiled();
+    assertThat(before.emissions)
+        .as("regions, emitted again when something is added: %s", before)
+        .isBetween(1, SIMULATORS / 4);
+    for (int i = 0; i < MOST_RUNS; i++) {
+      twoHundredAtOnce();
+      Compiled now = compiled();
+      if (now.equals(before)) {
+        return;
+      }
+      before = now;
+    }
+    throw new AssertionError("run after run something is compiled: " + before);
+  }
+
+  /** All that was ever compiled of the program. */
+  private record Compiled(int regions, int emissions, double seconds) {}
+
+  private static Compiled compiled() {
+    try (Simulator sim = library()) {
+      assertThat(sim.call("turn", 1).asInt()).isEqualTo(1);
+      List<RegionReport> regions = sim.machine().cpu().compilation().orElseThrow().regions();
+      return new Compiled(
+          regions.size(),
+          regions.stream().mapToInt(RegionReport::emissions).sum(),
+          sim.statistics().compiling().compileSeconds());
+    }
+  }
+
+  private static void twoHundredAtOnce() throws Exception {
     List<Future<?>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (int i = 0; i < SIMULATORS; i++) {
@@ -68,9 +101,13 @@ class IsolationTest {
     }
   }
 
+  private static Simulator library() {
+    return Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).budget(50_000).build();
+  }
+
   /** Calls, budgets that run out and faults take turns. */
   private static void one(int number) {
-    try (Simulator sim = Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).budget(50_000).build()) {
+    try (Simulator sim = library()) {
       sim.memory().writeWord("count", number);
       assertThat(sim.call("turn", 2_000 + number).asInt()).isEqualTo(2_000 + 2 * number);
       switch (number % 4) {

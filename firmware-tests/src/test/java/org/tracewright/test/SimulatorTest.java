@@ -129,7 +129,7 @@ class SimulatorTest {
     try (Simulator sim = library(engine)) {
       assertThatExceptionOfType(SimulationFailure.class)
           .isThrownBy(() -> sim.call("fault"))
-          .withMessageContaining("the call of fault did not return")
+          .withMessageContaining("the call of fault() did not return")
           .withMessageContaining("load access fault")
           .withMessageContaining("lw a0, 4(t0)    # a0=0x0, t0=0x70000000")
           .withMessageContaining("t0=0x70000000")
