@@ -15,8 +15,8 @@ import org.tracewright.sim.elf.ElfFile;
  * time. Programs need debug information; of others nothing is told.
  *
  * <p>Each instruction that begins a line has a stop on it until it is reached first: so compiled
- * code that was seen runs at its full speed. For the same reason nothing is
- * counted: the count of a line in the file is 1 if it was reached, and else 0.
+ * code that was seen runs at its full speed. For the same reason nothing is counted: the count of a
+ * line in the file is 1 if it was reached, and else 0.
  */
 public final class Coverage {
   private final Map<ElfFile, LineCoverage> programs = new ConcurrentHashMap<>();

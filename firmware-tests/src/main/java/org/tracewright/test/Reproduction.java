@@ -13,6 +13,7 @@ import org.tracewright.sim.StopReason;
 /** What is kept of a failure, and how to come to the same place again. */
 final class Reproduction {
   private static final String FOLDER = "tracewright.failures";
+
   /** What the line that tells where all is kept begins with. */
   static final String SAVED = "saved";
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * }
  * }</pre>
  */
-public final class SimulatorExtension 
+public final class SimulatorExtension
     implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
   private final String elf;
   private final Consumer<SimulatorBuilder> settings;

@@ -55,8 +55,7 @@ final class SimulatorParameter
     SimulationFailure report = simulator.failure(failure);
     AssertionError told = report;
     if (failure instanceof AssertionFailedError e && e.isExpectedDefined() && e.isActualDefined()) {
-      told =
-          new AssertionFailedError(report.getMessage(), e.getExpected(), e.getActual(), failure);
+      told = new AssertionFailedError(report.getMessage(), e.getExpected(), e.getActual(), failure);
     }
     told.setStackTrace(failure.getStackTrace());
     return told;
