@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.control.RunControl;
 
 /** Frames, timers, the wait for the display, and keys. */
 class TimeTest {
@@ -98,6 +99,20 @@ class TimeTest {
     Guest guest = Guest.of(Profile.SCHIP, "exit").toExit();
     assertThat(guest.machine.run(5)).isEqualTo(new StopReason.Exited(0));
     assertThat(guest.cpu.pc()).isEqualTo(0x200);
+  }
+
+  @Test
+  void aStepBackUndoesTheExit() {
+    Guest guest = Guest.of(Profile.SCHIP, "v1 := 1; exit");
+    RunControl control = new RunControl(guest.machine);
+    assertThat(control.resume(9)).isEqualTo(new StopReason.Exited(0));
+    assertThat(control.reverseStep(1)).isEqualTo(new StopReason.Budget(1));
+    assertThat(control.step(1)).isEqualTo(new StopReason.Exited(0));
+    assertThat(control.reverseStep(2)).isEqualTo(new StopReason.Budget(0));
+    assertThat(control.resume(9)).isEqualTo(new StopReason.Exited(0));
+    control.addBreakpoint(0x202);
+    assertThat(control.reverseResume()).isEqualTo(new StopReason.Breakpoint(0x202));
+    assertThat(control.reverseResume()).isEqualTo(new StopReason.HistoryStart());
   }
 
   @Test
