@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 /**
  * A program of {@code src/test/roms} with what is expected of it, in comments that begin {@code
  * #:}. {@code #: keys: SCRIPT} says which keys are pressed. {@code #: PROFILE ... : WHAT=VALUE ...}
- * says what is so in these profiles when the program has come to its end, {@code all} for all
- * four; in others it is not run. WHAT is a register, {@code [ADDRESS]} for a byte of memory, {@code
+ * says what is so in these profiles when the program has come to its end, {@code all} for all four;
+ * in others it is not run. WHAT is a register, {@code [ADDRESS]} for a byte of memory, {@code
  * (COLUMN,ROW)} for a pixel as pictures have them, {@code lit} for the number of pixels that are
  * not dark, {@code frames} for how many have passed.
  *
  * @param expected by profile, what and its value
  */
-record RomSource(String name, String text, String keys, Map<Profile, Map<String, String>> expected) {
+record RomSource(
+    String name, String text, String keys, Map<Profile, Map<String, String>> expected) {
   private static final Path FOLDER = Path.of("src", "test", "roms");
   private static final Pattern HEAD = Pattern.compile("#: (?:keys: (\\S+)|([a-z0-9 -]+): (.+))");
 
