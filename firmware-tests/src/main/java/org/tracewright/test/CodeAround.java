@@ -40,7 +40,9 @@ final class CodeAround {
     List<Integer> before = before();
     before.stream().skip(Math.max(0, before.size() - BEFORE)).forEach(a -> add(a, lines));
     int at = pc;
-    for (int i = 0; i <= AFTER && at != 0; i++) {
+    // Behind the call that ended a guest there may be its data.
+    int after = simulator.symbols().at(pc).isPresent() ? AFTER : 0;
+    for (int i = 0; i <= after && at != 0; i++) {
       at = add(at, lines);
     }
     return lines;
