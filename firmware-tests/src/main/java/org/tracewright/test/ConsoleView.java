@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.tracewright.cpu.riscv32.env.host.NoInputYet;
 import org.tracewright.sim.StopReason;
 
@@ -15,13 +18,16 @@ import org.tracewright.sim.StopReason;
  * #waitFor}, where it is made to wait.
  */
 public final class ConsoleView {
+  /** A text that was sent, and how many instructions had retired then. */
+  record Sending(long instructions, String text) {}
+
   private final Simulator simulator;
   private final Sent sent = new Sent();
   private final Shown output = new Shown();
   private final Shown error = new Shown();
   private String wanted;
   private int seen;
-  private final StringBuilder sentText = new StringBuilder();
+  private final List<Sending> sendings = new ArrayList<>();
   private boolean starved;
 
   ConsoleView(Simulator simulator) {
@@ -45,7 +51,7 @@ public final class ConsoleView {
 
   /** Gives the guest something to read. */
   public void send(String text) {
-    sentText.append(text);
+    sendings.add(new Sending(simulator.instructions(), text));
     sent.add(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -106,17 +112,17 @@ public final class ConsoleView {
   }
 
   /** What is looked at, sent and shown, to come back to. */
-  record State(int seen, String sentText, byte[] unread, byte[] output, byte[] error) {}
+  record State(int seen, List<Sending> sendings, byte[] unread, byte[] output, byte[] error) {}
 
   State state() {
     byte[] unread = sent.unread();
-    return new State(seen, sentText.toString(), unread, output.toByteArray(), error.toByteArray());
+    return new State(seen, sendings(), unread, output.toByteArray(), error.toByteArray());
   }
 
   void restore(State state) {
     seen = state.seen;
-    sentText.setLength(0);
-    sentText.append(state.sentText);
+    sendings.clear();
+    sendings.addAll(state.sendings);
     sent.replace(state.unread);
     output.replace(state.output);
     error.replace(state.error);
@@ -124,7 +130,12 @@ public final class ConsoleView {
 
   /** All that was sent. */
   String sentText() {
-    return sentText.toString();
+    return sendings.stream().map(Sending::text).collect(Collectors.joining());
+  }
+
+  /** What was sent when. */
+  List<Sending> sendings() {
+    return List.copyOf(sendings);
   }
 
   /** Output that tells when what is waited for has come. */

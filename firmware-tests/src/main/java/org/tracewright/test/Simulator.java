@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.Platform;
 import org.tracewright.isa.assembler.Program;
-import org.tracewright.sim.Hex;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.Snapshot;
@@ -30,8 +28,6 @@ import org.tracewright.sim.elf.ElfFile;
  * compiled code that those of the same program share.
  */
 public final class Simulator implements AutoCloseable {
-  private static final int REGISTERS = 32;
-
   private final SimulatorBuilder settings;
   private Engine engine;
   private final Guest guest;
@@ -45,7 +41,7 @@ public final class Simulator implements AutoCloseable {
   private StopReason end;
   private boolean closed;
   private boolean meddled;
-  private final int[] baseline = new int[REGISTERS];
+  private final Baseline baseline = new Baseline();
 
   Simulator(SimulatorBuilder settings) {
     this(settings, settings.engine());
@@ -351,17 +347,12 @@ public final class Simulator implements AutoCloseable {
   // For failures.
 
   private void mark() {
-    for (int i = 1; i < REGISTERS; i++) {
-      baseline[i] = hart().x(i);
-    }
+    baseline.mark(hart());
   }
 
   /** {@code name=value} of each register that is not what it was when the run or call began. */
   List<String> changedRegisters() {
-    return IntStream.range(1, REGISTERS)
-        .filter(i -> hart().x(i) != baseline[i])
-        .mapToObj(i -> hart().registers().get(i).name() + "=" + Hex.word(hart().x(i)))
-        .toList();
+    return baseline.changed(hart());
   }
 
   /** Whether all that the guest did follows from its program, arguments and input. */

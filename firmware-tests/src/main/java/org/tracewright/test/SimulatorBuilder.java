@@ -225,18 +225,20 @@ public final class SimulatorBuilder {
   /** The options of {@code tw} that lead to a machine like this, but for what is in Java. */
   List<String> options() {
     List<String> options = new ArrayList<>();
-    addOption("--isa", isa, options);
-    addOption("--env", environment, options);
-    addOption("--memory", memory == 0 ? "" : Long.toString(memory), options);
-    addOption("--seed", seed == 0 ? "" : Long.toString(seed), options);
-    folders.forEach(f -> addOption("--dir", f.toAbsolutePath().toString(), options));
-    return options;
-  }
-
-  private static void addOption(String name, String value, List<String> options) {
-    if (!value.isEmpty()) {
-      options.addAll(List.of(name, value));
+    if (!isa.isEmpty()) {
+      options.addAll(List.of("--isa", isa));
     }
+    if (!environment.isEmpty()) {
+      options.addAll(List.of("--env", environment));
+    }
+    if (memory != 0) {
+      options.addAll(List.of("--memory", Long.toString(memory)));
+    }
+    if (seed != 0) {
+      options.addAll(List.of("--seed", Long.toString(seed)));
+    }
+    folders.forEach(f -> options.addAll(List.of("--dir", f.toAbsolutePath().toString())));
+    return options;
   }
 
   Declarations declarations() {

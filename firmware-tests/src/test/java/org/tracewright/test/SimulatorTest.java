@@ -11,6 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tracewright.isa.assembler.Program;
 import org.tracewright.sim.ProgramException;
 import org.tracewright.sim.StopReason;
 
@@ -69,6 +70,46 @@ class SimulatorTest {
       assertThatExceptionOfType(SimulationFailure.class)
           .isThrownBy(() -> sim.console().waitFor("more"))
           .withMessageContaining("the guest exited with status 2");
+    }
+  }
+
+  /** What the interpreter is asked for is the same run: with each input when it came. */
+  @ParameterizedTest
+  @EnumSource(names = {"JIT", "CHECKED"})
+  void asksTheInterpreter(Engine engine) {
+    Program echo =
+        Guests.assemble(
+            """
+            _start: li    a0, 0
+                    la    a1, text
+                    li    a2, 64
+                    li    a7, 63          # read
+                    ecall
+                    mv    a2, a0
+                    li    a0, 1
+                    li    a7, 64          # write
+                    ecall
+                    bnez  a2, _start
+                    li    a7, 93
+                    ecall
+                    .data
+            text:   .space 64
+            """);
+    try (Simulator sim = Simulator.riscv32(echo).engine(engine).memory(1 << 20).build()) {
+      for (String text : new String[] {"one", "two"}) {
+        sim.console().send(text);
+        sim.console().waitFor(text);
+      }
+      assertThatExceptionOfType(SimulationFailure.class)
+          .isThrownBy(() -> sim.console().waitFor("three"))
+          .withMessageContaining("interpreter: agrees");
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> assertThat(sim).hasWord("text", 0))
+          .withMessageContaining("interpreter: agrees");
+      sim.memory().writeWord("text", 0);
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> assertThat(sim).hasWord("text", 1))
+          .withMessageContaining("interpreter: not asked");
     }
   }
 
