@@ -4,6 +4,7 @@ import static org.tracewright.debugger.Command.Group.BACKWARDS;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +94,8 @@ final class StateCommands {
       long length = SnapshotFile.write(state, session.guest().identity(), file);
       out.line("Saved to " + file + ", " + length + " bytes.");
     } catch (IOException e) {
-      throw new DebuggerException("cannot write " + file + ": " + e.getMessage());
+      String reason = e instanceof NoSuchFileException ? "there is no such folder" : e.getMessage();
+      throw new DebuggerException("cannot write " + file + ": " + reason);
     }
   }
 
@@ -109,7 +111,7 @@ final class StateCommands {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException
+    return e instanceof NoSuchFileException
         ? "there is no such file"
         : e.getMessage();
   }

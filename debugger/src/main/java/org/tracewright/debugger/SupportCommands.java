@@ -82,9 +82,12 @@ final class SupportCommands {
 
   private void source(String words, Report out) {
     String name = words.strip();
+    if (name.isEmpty()) {
+      throw new DebuggerException("'source' needs a file with commands");
+    }
     try {
       Path file = Path.of(name);
-      if (name.isEmpty() || !Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(file)) {
         throw new DebuggerException("there is no script '" + name + "'");
       }
       debugger.script(Files.readAllLines(file), out);

@@ -28,6 +28,9 @@ public record CallingConvention(
     /** Whether the instruction that ends just before {@code address} is a call. */
     boolean callEndsAt(int address, GuestMemory memory);
 
+    /** Whether code runs from one address to a later one without a jump that is always taken. */
+    boolean runsOn(int from, int to, GuestMemory memory);
+
     /**
      * What a function has done to the stack when it has run from its start to {@code pc}.
      *

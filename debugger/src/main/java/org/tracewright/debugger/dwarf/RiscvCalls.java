@@ -39,6 +39,30 @@ final class RiscvCalls implements CallingConvention.Code {
   }
 
   @Override
+  public boolean runsOn(int from, int to, GuestMemory memory) {
+    boolean near = Integer.compareUnsigned(to - from, MOST_BYTES) <= 0;
+    int at = from;
+    while (near && at - to < 0) {
+      OptionalLong low = memory.load(at, 2);
+      boolean wide = (low.orElse(0) & 3) == 3;
+      int bits = (int) (wide ? memory.load(at, 4) : low).orElse(0);
+      near = wide ? !wideJump(bits) : !shortJump(bits);
+      at += wide ? 4 : 2;
+    }
+    return near && at == to;
+  }
+
+  // jal and jalr with rd = x0.
+  private static boolean wideJump(int bits) {
+    return field(bits, 7, 5) == 0 && ((bits & 0x7f) == 0x6f || (bits & 0x707f) == 0x67);
+  }
+
+  // c.j, c.jr; and 0, which is illegal.
+  private static boolean shortJump(int bits) {
+    return (bits & 0xe003) == 0xa001 || (bits & 0xf07f) == 0x8002 || bits == 0;
+  }
+
+  @Override
   public CallingConvention.Layout layoutAt(int start, int pc, GuestMemory memory) {
     int size = 0;
     int largest = 0;

@@ -114,7 +114,7 @@ public final class Unwinder {
   private Optional<Integer> returnRegister(Frame frame) {
     return frame.found() == Frame.Found.INNERMOST
         ? Optional.ofNullable(frame.registers().get(convention.returnAddress()))
-            .filter(a -> isReturnAddress(a) && !sameFunction(a - 1, frame.pc()))
+            .filter(a -> isReturnAddress(a) && !sameFunction(a, frame.pc()))
         : Optional.empty();
   }
 
@@ -125,9 +125,11 @@ public final class Unwinder {
   }
 
   // What a function's own calls left in the register is no way out of it.
-  private boolean sameFunction(int a, int b) {
-    Optional<Symbols.Symbol> function = symbols.at(a);
-    return function.isPresent() && function.equals(symbols.at(b));
+  private boolean sameFunction(int returnTo, int pc) {
+    Optional<Symbols.Symbol> function = symbols.at(returnTo - 1);
+    return function.isPresent()
+        ? function.equals(symbols.at(pc))
+        : convention.code().runsOn(returnTo, pc, memory);
   }
 
   private Optional<Frame> byFramePointer(Frame frame) {

@@ -128,6 +128,27 @@ class UnwinderTest {
     assertThat(scanned.get(1).pc()).isEqualTo(returnTo);
   }
 
+  /** Behind a call, the register still leads to there: that is no caller. */
+  @Test
+  void takesNoCallOfItsOwnForItsCallerWhereThereAreNoSymbols() {
+    ElfFile elf = Samples.elf("calls-5");
+    Machine machine = Platform.of(elf).build();
+    Unwinder unwinder =
+        new Unwinder(
+            CallFrames.NONE,
+            CallingConvention.RISCV32,
+            Symbols.NONE,
+            GuestMemory.of(machine.bus()));
+    int leaf = elf.symbols().address("leaf").orElseThrow();
+    assertThat(machine.runUntil(leaf, 100_000)).isInstanceOf(StopReason.UntilMet.class);
+    int behindCall = (int) machine.cpu().register(1);
+    assertThat(frames(machine, unwinder).get(1).pc()).isEqualTo(behindCall);
+    assertThat(machine.runUntil(behindCall, 1000)).isInstanceOf(StopReason.UntilMet.class);
+    assertThat(frames(machine, unwinder).stream().skip(1).map(Frame::pc))
+        .isNotEmpty()
+        .doesNotContain(behindCall);
+  }
+
   private static void store(Machine machine, int address, int value) {
     assertThat(machine.bus().write(address, 4, value)).isTrue();
   }

@@ -153,6 +153,13 @@ final class Display {
     return hp48 && highResolution ? hits : Math.min(hits, 1);
   }
 
+  /** Bytes of memory that {@link #draw} looks at. */
+  int bytesOf(int n, boolean big) {
+    boolean wide = n == 0 && !(hp48 && !highResolution);
+    int rows = n == 0 && big ? 16 : n;
+    return rows * (wide ? 2 : 1) * Integer.bitCount(planes);
+  }
+
   private int drawPlane(
       int plane, byte[] memory, int address, int x, int y, int rows, boolean wide) {
     boolean doubled = hp48 && !highResolution;

@@ -427,11 +427,17 @@ final class Interpreter {
     if (waits && !timers.isFrameStart(retired)) {
       return ask(WAIT_FOR_FRAME, 0);
     }
-    if (watching && isWatched(n(insn) == 0 ? 32 : n(insn), false)) {
+    if (watching && isPictureWatched(n(insn))) {
       return ask(WATCHED_ACCESS, 0);
     }
     v[FLAG] = draw(v[x(insn)], v[y(insn)], n(insn));
     return next;
+  }
+
+  @Residual
+  private boolean isPictureWatched(int rows) {
+    int bytes = display.bytesOf(rows, extension > 0);
+    return bytes > 0 && isWatched(bytes, false);
   }
 
   @Residual

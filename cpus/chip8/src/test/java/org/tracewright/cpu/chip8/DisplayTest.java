@@ -6,6 +6,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tracewright.sim.StopReason;
+import org.tracewright.sim.control.RunControl;
+import org.tracewright.sim.control.Watchpoint;
 
 class DisplayTest {
   /** A display as an array of pixels, each drawn by itself: slow and plain. */
@@ -242,5 +245,21 @@ class DisplayTest {
         .limit(rows)
         .forEach(line -> text.append(line, 0, columns).append('\n'));
     return text.toString();
+  }
+
+  @Test
+  void aSpriteReadsAllBytesOfItsPlanesAndNoMore() {
+    assertThat(reads(Profile.XOCHIP, "plane 3; i := 0x300; sprite v0 v0 4", 0x307)).isTrue();
+    assertThat(reads(Profile.XOCHIP, "plane 3; i := 0x300; sprite v0 v0 4", 0x308)).isFalse();
+    assertThat(reads(Profile.XOCHIP, "plane 0; i := 0x300; sprite v0 v0 4", 0x300)).isFalse();
+    assertThat(reads(Profile.SCHIP, "i := 0x300; sprite v0 v0 0", 0x31f)).isTrue();
+    assertThat(reads(Profile.CHIP8, "i := 0x300; sprite v0 v0 0", 0x300)).isFalse();
+  }
+
+  private static boolean reads(Profile profile, String source, int address) {
+    Guest guest = Guest.of(profile, source + "; z: jump z");
+    RunControl control = new RunControl(guest.machine);
+    control.addWatchpoint(address, 1, Watchpoint.Kind.READ);
+    return control.resume(100) instanceof StopReason.Watchpoint;
   }
 }
