@@ -111,8 +111,6 @@ final class StateCommands {
   }
 
   private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : e.getMessage();
+    return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
   }
 }
