@@ -37,7 +37,8 @@ final class Reproduction {
       Path folder = save();
       lines.add(SAVED + " in:    " + folder);
       lines.add("reproduce:   " + command(folder));
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
+      // What was wrong with the guest must be told all the same.
       lines.add(SAVED + ":       nothing, for " + e);
     }
     return lines;
