@@ -151,10 +151,7 @@ class ReproductionTest {
   }
 
   private static String report(ThrowingCallable test) {
-    return assertThatExceptionOfType(AssertionError.class)
-        .isThrownBy(test)
-        .actual()
-        .getMessage();
+    return assertThatExceptionOfType(AssertionError.class).isThrownBy(test).actual().getMessage();
   }
 
   private static Tw leadsToTheSamePlace(String report, String... more) {
