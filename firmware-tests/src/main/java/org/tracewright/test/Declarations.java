@@ -1,5 +1,6 @@
 package org.tracewright.test;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tracewright.debugger.dwarf.FunctionTable;
 import org.tracewright.debugger.dwarf.FunctionTable.Signature;
@@ -43,29 +44,31 @@ final class Declarations {
   }
 
   private static String describe(String name, Signature s, int given) {
-    String parameters = s.parameters().contains("") ? "" : String.join(", ", s.parameters());
-    boolean dots = s.most() == Integer.MAX_VALUE;
-    String list = parameters + (dots ? ", ..." : "");
-    String count =
-        dots ? "at least " + s.least() : s.least() == s.most() ? "" + s.least() : range(s);
-    boolean one = s.most() == 1 || (dots && s.least() == 1);
-    return name
-        + "("
-        + list
-        + ") takes "
-        + count
-        + (one ? " argument" : " arguments")
-        + hidden(s)
-        + ", not "
-        + given;
+    List<String> list = new ArrayList<>(s.parameters().contains("") ? List.of() : s.parameters());
+    if (isOpen(s)) {
+      list.add("...");
+    }
+    // A result of several words goes where the caller says.
+    boolean hidden = s.least() > s.parameters().size();
+    return String.format(
+        "%s(%s) takes %s%s, not %d",
+        name,
+        String.join(", ", list),
+        count(s),
+        hidden ? ", first the address for its result" : "",
+        given);
   }
 
-  private static String range(Signature s) {
-    return s.least() + " to " + s.most();
+  private static boolean isOpen(Signature s) {
+    return s.most() == Integer.MAX_VALUE;
   }
 
-  /** A result of several words goes where the caller says. */
-  private static String hidden(Signature s) {
-    return s.least() > s.parameters().size() ? ", first the address for its result" : "";
+  private static String count(Signature s) {
+    int last = isOpen(s) ? s.least() : s.most();
+    String noun = last == 1 ? " argument" : " arguments";
+    if (isOpen(s)) {
+      return "at least " + last + noun;
+    }
+    return (s.least() == last ? "" : s.least() + " to ") + last + noun;
   }
 }
