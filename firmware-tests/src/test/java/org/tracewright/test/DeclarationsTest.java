@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many arguments calls have, where the program tells what its functions take. */
 class DeclarationsTest {
-  private static final Path TAKES =
-      Path.of("../debugger/src/test/resources/dwarf/takes-5.elf");
+  private static final Path TAKES = Path.of("../debugger/src/test/resources/dwarf/takes-5.elf");
 
   private static Simulator takes() {
     return Simulator.riscv32(TAKES).memory(1 << 20).build();
