@@ -11,6 +11,12 @@ final class Backwards {
   /** No more turns than these lead to the next instruction that retires. */
   private static final int MOST_TRAPS = 8;
 
+  /** Stops that are looked at one by one. */
+  private static final int MANY = 10_000;
+
+  /** Instructions that are run again with a stop at each that counts. */
+  private static final long FEW = 100_000;
+
   private final Stoppoints stoppoints;
   private final History history;
   private final Machine machine;
@@ -114,22 +120,16 @@ final class Backwards {
     Moment now = Moment.of(machine);
     Moment end = now;
     for (History.Entry e = history.earlier(now); e != null; e = history.earlier(end)) {
-      machine.restore(e.snapshot());
-      StopReason interrupted = null;
-      Hit hit = null;
-      Scan scan = new Scan(end);
-      while (interrupted == null && !scan.done()) {
-        interrupted = scan.advance();
-        hit = scan.last;
-      }
+      Search search = new Search(e, end);
+      StopReason interrupted = search.run();
       if (interrupted != null) {
         goTo(now);
         return interrupted;
       }
-      if (hit != null) {
-        goTo(hit.moment);
-        stoppoints.setHits(hit.hits);
-        return hit.reason;
+      if (search.last != null) {
+        goTo(search.last.moment);
+        stoppoints.setHits(search.last.hits);
+        return search.last.reason;
       }
       end = e.moment();
     }
@@ -138,24 +138,99 @@ final class Backwards {
     return new StopReason.HistoryStart();
   }
 
+  /**
+   * Looks for the last stop between a kept state and a moment. Where there are many, as in a loop
+   * that writes what is watched, it does not stop at each: it goes on in the later half of what is
+   * left, and where that has none, in the later half of the rest.
+   */
+  private final class Search {
+    private final History.Entry start;
+    private Moment end;
+    private long from; // before this count no stop is later than the last one found
+    private Hit last;
+
+    Search(History.Entry start, Moment end) {
+      this.start = start;
+      this.end = end;
+      this.from = start.moment().retired();
+    }
+
+    /** Looks; the reason if somebody asks to stop. */
+    StopReason run() {
+      long next = from;
+      while (next >= 0) {
+        Moment begun = enter(next);
+        Scan scan = new Scan(end, end.retired() - next > FEW ? MANY : Integer.MAX_VALUE);
+        StopReason interrupted = scan.run();
+        if (interrupted != null) {
+          return interrupted;
+        }
+        next = next(next, begun, scan);
+      }
+      return null;
+    }
+
+    private Moment enter(long retired) {
+      machine.restore(start.snapshot());
+      if (retired > start.moment().retired()) {
+        silence();
+        runTo(retired);
+        stoppoints.tell();
+      }
+      return Moment.of(machine);
+    }
+
+    /** The count to go on at after a scan; -1 if all is known. */
+    private long next(long at, Moment begun, Scan scan) {
+      if (scan.last != null) {
+        last = scan.last;
+        from = last.moment.retired();
+      } else if (at > from) {
+        end = begun;
+      }
+      boolean known = scan.last == null ? at <= from : !scan.isFull();
+      long rest = end.retired() - from;
+      return known ? -1 : rest > FEW ? from + rest / 2 : from;
+    }
+  }
+
   /** Runs again from a kept state to a moment, and remembers the last stop before it. */
   private final class Scan {
     private final Moment end;
+    private final int most;
     private Hit last;
+    private int found;
     private int traps;
     private boolean done;
 
-    Scan(Moment end) {
+    /**
+     * @param most ends after so many stops
+     */
+    Scan(Moment end, int most) {
       this.end = end;
+      this.most = most;
       look(null);
     }
 
-    boolean done() {
+    /** Scans; the reason if somebody asks to stop. */
+    StopReason run() {
+      StopReason interrupted = null;
+      while (interrupted == null && !done() && !isFull()) {
+        interrupted = advance();
+      }
+      return interrupted;
+    }
+
+    /** Whether it has ended before its time. */
+    boolean isFull() {
+      return found >= most;
+    }
+
+    private boolean done() {
       return done || Moment.of(machine).equals(end) || cpu.retired() > end.retired();
     }
 
-    /** Runs on; the reason if somebody asks to stop. */
-    StopReason advance() {
+    private StopReason advance() {
       boolean before = cpu.retired() < end.retired();
       StopReason reason =
           before && stoppoints.isExact()
@@ -178,8 +253,9 @@ final class Backwards {
 
     private StopReason look(StopReason reason) {
       if (!Moment.of(machine).equals(end)) {
-        StopReason found = stoppoints.looked(reason);
-        last = found == null ? last : new Hit(Moment.of(machine), found, stoppoints.hits());
+        StopReason stop = stoppoints.looked(reason);
+        last = stop == null ? last : new Hit(Moment.of(machine), stop, stoppoints.hits());
+        found += stop == null ? 0 : 1;
       }
       cpu.pass(reason instanceof StopReason.Watchpoint);
       return null;
