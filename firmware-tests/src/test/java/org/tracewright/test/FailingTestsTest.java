@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import static org.tracewright.test.SimulatorAssertions.assertThat;
 
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.opentest4j.AssertionFailedError;
 /** What those read whose tests fail. */
 class FailingTestsTest {
   /** Tests that are wrong; only run from below. */
+  @Disabled("they fail")
   static class Wrong {
     static Simulator last;
 
@@ -62,6 +64,7 @@ class FailingTestsTest {
   }
 
   /** Tests that get no simulator. */
+  @Disabled("they fail")
   static class Unmade {
     @RegisterExtension
     static final SimulatorExtension FW =
@@ -80,6 +83,7 @@ class FailingTestsTest {
   private static Throwable failureOf(Class<?> test, String method) {
     Event failed =
         EngineTestKit.engine("junit-jupiter")
+            .configurationParameter("junit.jupiter.conditions.deactivate", "*DisabledCondition")
             .selectors(selectMethod(test, method, Simulator.class.getName()))
             .execute()
             .testEvents()
