@@ -122,7 +122,7 @@ final class Session {
   /** The user has changed registers or memory. */
   void edited() {
     control.edited();
-    end = null;
+    end = machine().end();
   }
 
   /** {@code 0x80000010 <main+0x10>}. */

@@ -199,4 +199,16 @@ class ReverseTest {
     assertThat(guest.hart.statistics().compiledInstructions() - compiled).isPositive();
     assertThat(guest.x(COUNT)).isEqualTo(100_000);
   }
+
+  @Test
+  void goesOnWhenTheCauseOfItsDeathIsEditedAway() {
+    guest.code("lw", COUNT, 0, BASE).code("addi", COUNT, COUNT, 1);
+    assertThat(control.resume(2)).isInstanceOf(StopReason.Trap.class);
+    guest.x(BASE, DATA);
+    control.edited();
+    assertThat(control.resume(2)).isEqualTo(new StopReason.Budget(2));
+    assertThat(guest.x(COUNT)).isEqualTo(1);
+    control.reverseStep(2);
+    assertThat(control.resume(2)).isEqualTo(new StopReason.Budget(2));
+  }
 }
