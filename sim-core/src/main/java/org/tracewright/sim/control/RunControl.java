@@ -224,7 +224,8 @@ public final class RunControl {
   /**
    * Must be called after registers or memory were changed from outside: going back and forth passes
    * by the change where it was made, and what was recorded to come after it is forgotten. A machine
-   * that died of a trap goes on, for the change may have removed the cause; one that exited is over.
+   * that died of a trap goes on, for the change may have removed the cause; one that exited is
+   * over.
    */
   public void edited() {
     if (machine.end() instanceof StopReason.Trap) {
