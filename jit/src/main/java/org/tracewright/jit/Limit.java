@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
  *
  * <p><b>Misuse.</b> If the loop tests something else the hint does nothing.
  *
+ * <p>Compiled code looks at the limit every 100,000 instructions or so, and after every call and
+ * every store to the field.
+ *
  * <p><b>Cost.</b> Near the limit compiled code is left, and the last turns are interpreted: with
  * limits that are a few hundred instructions apart little is gained.
  */

@@ -12,7 +12,7 @@ import org.tracewright.jit.ir.Layout;
 /** Makes a class of a {@link Tree}. */
 public final class Emitter {
   private static final String PARENT = "org/tracewright/jit/runtime/CompiledCode";
-  private static final String RUN = "(Ljava/lang/Object;L" + Homes.BUFFER + ";I)J";
+  private static final String RUN = "(Ljava/lang/Object;L" + Homes.BUFFER + ";II)J";
 
   private final Layout layout;
   private final boolean unsafe;

@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.List;
 import org.objectweb.asm.Label;
+import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.MethodRef;
 import org.tracewright.jit.ir.Op;
@@ -41,6 +42,11 @@ final class Expressions {
       case Op.Binary binary -> binary(binary);
       case Op.GetField get -> field(get.field(), get.object(), GETSTATIC, GETFIELD, () -> {});
       case Op.PutField put -> put(put);
+      case Op.ArrayGet get when get.element() == Element.BYTE ->
+          memory.loadByte(() -> array(get.array(), "[B"), () -> push(get.index()));
+      case Op.ArrayPut put when put.element() == Element.BYTE ->
+          memory.storeByte(
+              () -> array(put.array(), "[B"), () -> push(put.index()), () -> push(put.value()));
       case Op.ArrayGet get -> {
         array(get.array(), "[" + descriptor(get.element()));
         push(get.index());
@@ -90,7 +96,7 @@ final class Expressions {
     return type.equals("[B") && known.equals("[Z");
   }
 
-  private static String descriptor(org.tracewright.jit.ir.Element element) {
+  private static String descriptor(Element element) {
     return switch (element) {
       case BYTE -> "B";
       case BOOLEAN -> "Z";

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
@@ -25,7 +26,8 @@ import org.tracewright.jit.ir.Type;
 final class Homes {
   static final int STATE = 1;
   static final int OUT = 2;
-  static final int ENTRY = 3; // read before the first label, forgotten afterwards
+  static final int ENTRY = 3; // where to go on the way into a loop; 0 outside such ways
+  static final int SLICE = 4; // read before the first label, forgotten afterwards
   static final String BUFFER = "org/tracewright/jit/runtime/ExitBuffer";
   static final String UNSAFE = "jdk/internal/misc/Unsafe";
 
@@ -37,7 +39,9 @@ final class Homes {
   private final BitSet dirty = new BitSet();
   private final Map<FieldRef, Integer> arrays = new LinkedHashMap<>();
   private final Map<List<FieldRef>, Integer> paths = new LinkedHashMap<>();
+  private final List<Integer> presentArrays = new ArrayList<>();
   private final int unsafe;
+  private final int bound; // how far this run may count, -1 if it does not matter
   private final List<Object> types = new ArrayList<>(); // by local variable, as in stack-map frames
 
   Homes(Layout layout, Tree tree, boolean withUnsafe) {
@@ -52,10 +56,12 @@ final class Homes {
     homes = new int[layout.slots().size()];
     Arrays.fill(homes, -1);
     locals = new int[slots.length];
-    types.addAll(List.of(TOP, layout.model(), BUFFER, TOP));
+    types.addAll(List.of(TOP, layout.model(), BUFFER, INTEGER, TOP));
     assignHomes();
     tree.nodes().forEach(node -> assignPaths(node.trace()));
     unsafe = withUnsafe && usesMemory(tree) ? local(UNSAFE, 1) : -1;
+    boolean counts = layout.limit() != null && layout.retired() >= 0;
+    bound = counts && homes[layout.retired()] >= 0 ? local(LONG, 2) : -1;
   }
 
   // The slot of the green key, if no trace reads it: where it is needed, it is known from the key.
@@ -117,6 +123,9 @@ final class Homes {
         FieldRef last = path.getLast();
         String name = References.name(last.descriptor());
         paths.put(path, local(verificationType(last.type(), name), Code.size(last.type())));
+        if (last.descriptor().startsWith("[") && found.isPresent(path)) {
+          presentArrays.add(paths.get(path));
+        }
       }
     }
   }
@@ -216,21 +225,54 @@ final class Homes {
     return all.toArray();
   }
 
-  /** As {@link #frame}, with the entry still known. */
-  Object[] entryFrame() {
-    Object[] frame = frame(List.of());
-    frame[ENTRY] = INTEGER;
-    return frame;
+  /** The local variable that holds the bound of this run, -1 if there is none. */
+  int bound() {
+    return bound;
   }
 
-  /** Pushes how the count plus something compares to the model's limit. */
-  void compareToLimit(Code code, long plus) {
+  /** The reads of the model's limit that take the bound instead. */
+  BitSet bounded(Trace trace) {
+    return bound < 0 ? new BitSet() : Bounds.of(trace, layout);
+  }
+
+  /** Whether an operation may lower the model's limit. */
+  boolean lowers(Op op) {
+    return bound >= 0 && (op.effect() == Effect.ALL || Bounds.changes(op, layout));
+  }
+
+  /** Has the run end where the slice does that it was asked for, or the limit lies. */
+  void setBound(Code code, long need) {
+    code.load(Type.LONG, locals[homes[layout.retired()]]);
+    code.load(Type.INT, SLICE);
+    code.op(I2L);
+    code.op(LADD);
+    if (need > 0) {
+      code.constant(need);
+      code.op(LADD);
+    }
+    notBeyondLimit(code);
+  }
+
+  /** Has the run end at the limit, should that lie below the bound now. */
+  void lowerBound(Code code) {
+    code.load(Type.LONG, bound);
+    notBeyondLimit(code);
+  }
+
+  private void notBeyondLimit(Code code) {
+    FieldRef limit = layout.limit();
+    code.load(Type.REF, STATE);
+    code.field(GETFIELD, limit.owner(), limit.name(), limit.descriptor());
+    code.call("java/lang/Math", "min", "(JJ)J");
+    code.store(Type.LONG, bound);
+  }
+
+  /** Pushes how the count plus something compares to the bound. */
+  void compareToBound(Code code, long plus) {
     code.load(Type.LONG, locals[homes[layout.retired()]]);
     code.constant(plus);
     code.op(LADD);
-    code.load(Type.REF, STATE);
-    FieldRef limit = layout.limit();
-    code.field(GETFIELD, limit.owner(), limit.name(), limit.descriptor());
+    code.load(Type.LONG, bound);
     code.op(LCMP);
   }
 
@@ -241,6 +283,8 @@ final class Homes {
     code.store(Type.REF, STATE);
     arrays.forEach((field, local) -> loadPath(code, List.of(field), local));
     paths.forEach((path, local) -> loadPath(code, path, local));
+    arrays.values().forEach(local -> present(code, local));
+    presentArrays.forEach(local -> present(code, local));
     if (unsafe >= 0) {
       code.call(UNSAFE, "getUnsafe", "()L" + UNSAFE + ";");
       code.store(Type.REF, unsafe);
@@ -249,6 +293,13 @@ final class Homes {
       fromMemory(code, home);
       code.store(type(home), locals[home]);
     }
+  }
+
+  // C2 may move an access to memory only where it knows that the array is one.
+  private static void present(Code code, int local) {
+    code.load(Type.REF, local);
+    code.op(ARRAYLENGTH);
+    code.op(POP);
   }
 
   private static void loadPath(Code code, List<FieldRef> path, int local) {

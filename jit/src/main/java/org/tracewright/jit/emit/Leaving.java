@@ -58,7 +58,7 @@ final class Leaving {
       Integer node = targets.get((int) key.bits());
       if (node != null) {
         fillHomes(code, position);
-        code.jump(GOTO, region.start(node));
+        code.jump(GOTO, region.way(nodeIndex, node));
       } else {
         returnTo(code, position, () -> code.constant(result(position, (int) key.bits())));
       }
@@ -131,7 +131,8 @@ final class Leaving {
 
   private void lookup(Code code, TreeMap<Integer, Integer> targets, Label none) {
     int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
-    Label[] labels = targets.values().stream().map(region::start).toArray(Label[]::new);
+    Label[] labels =
+        targets.values().stream().map(to -> region.way(nodeIndex, to)).toArray(Label[]::new);
     code.visitor().visitLookupSwitchInsn(none, keys, labels);
   }
 

@@ -62,7 +62,9 @@ final class LimitChecks {
   private void afterCalls() {
     for (int index = 0; index < guards.length; index++) {
       Tree.Node node = tree.nodes().get(index);
-      boolean calls = node.trace().ops().stream().anyMatch(op -> op.effect() == Effect.ALL);
+      boolean calls =
+          node.trace().ops().stream()
+              .anyMatch(op -> op.effect() == Effect.ALL || Bounds.changes(op, layout));
       if (calls || guards[index] < 0) {
         node.links().forEach(link -> checked.set(link.node()));
       }

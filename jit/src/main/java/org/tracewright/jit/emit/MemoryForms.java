@@ -49,6 +49,33 @@ final class MemoryForms {
         Homes.UNSAFE, "put" + access(kind), "(Ljava/lang/Object;J" + width(kind) + ")V");
   }
 
+  /** Pushes a byte: the index has been checked, and {@code Unsafe} does not check it again. */
+  void loadByte(Runnable array, Runnable index) {
+    if (homes.unsafe() < 0) {
+      array.run();
+      index.run();
+      code.op(BALOAD);
+    } else {
+      address(array, index);
+      code.callVirtual(Homes.UNSAFE, "getByte", "(Ljava/lang/Object;J)B");
+    }
+  }
+
+  /** Stores a byte. */
+  void storeByte(Runnable array, Runnable index, Runnable value) {
+    if (homes.unsafe() < 0) {
+      array.run();
+      index.run();
+      value.run();
+      code.op(BASTORE);
+    } else {
+      address(array, index);
+      value.run();
+      code.op(I2B);
+      code.callVirtual(Homes.UNSAFE, "putByte", "(Ljava/lang/Object;JB)V");
+    }
+  }
+
   private void address(Runnable array, Runnable index) {
     code.load(Type.REF, homes.unsafe());
     array.run();

@@ -40,6 +40,9 @@ final class NodeWriter {
   void write() {
     for (int position = 0; position < schedule.size(); position++) {
       write(position, schedule.ops().get(position));
+      if (homes.lowers(schedule.ops().get(position))) {
+        homes.lowerBound(code);
+      }
       values.release(position);
     }
     leaving.write(code, schedule.size());

@@ -59,6 +59,11 @@ final class Paths {
     return path == null || path.isEmpty() || !safe(path) ? null : path;
   }
 
+  /** Whether a path leads to something that is not null. */
+  boolean isPresent(List<FieldRef> path) {
+    return present.contains(path);
+  }
+
   private boolean safe(List<FieldRef> path) {
     for (int length = 1; length < path.size(); length++) {
       if (!present.contains(path.subList(0, length))) {

@@ -10,7 +10,6 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.tracewright.jit.ir.Exit;
-import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.runtime.CompiledCode;
 
 /**
@@ -24,6 +23,7 @@ final class RegionWriter {
   private final MethodNode sideMethod = new SideCode();
   private final Code side = new Code(sideMethod);
   private final Label[] starts;
+  private final Ways ways;
   private final Label writeBack = new Label();
   private final List<ExitPoint> exits = new ArrayList<>();
   private final boolean stress;
@@ -36,6 +36,7 @@ final class RegionWriter {
     this.code = new Code(method);
     starts = new Label[tree.nodes().size()];
     Arrays.setAll(starts, index -> new Label());
+    ways = new Ways(tree, starts, homes);
   }
 
   /** The length of the method's bytecode. */
@@ -47,9 +48,11 @@ final class RegionWriter {
     for (int node = 0; node < starts.length; node++) {
       code.label(starts[node]);
       code.frame(homes.frame(List.of()), new Object[0]);
+      ways.arrive(code, node);
       new NodeWriter(this, node).write();
     }
     flush();
+    ways.write(code);
     writeBack();
     Label end = new Label();
     code.label(end);
@@ -58,27 +61,22 @@ final class RegionWriter {
     return end.getOffset();
   }
 
-  // The switch is left out where there is but one entry.
   private void enter() {
+    if (homes.bound() >= 0) {
+      homes.setBound(code, tree.need());
+    }
     if (tree.need() > 0) {
       Label far = new Label();
-      homes.compareToLimit(code, tree.need() - 1);
+      homes.compareToBound(code, tree.need() - 1);
       code.jump(IFLT, far);
       code.constant(CompiledCode.NOT_ENTERED);
       code.op(LRETURN);
       code.label(far);
-      if (starts.length > 1) { // else the frame of the one node follows
-        code.frame(homes.entryFrame(), new Object[0]);
+      if (!ways.fallIn()) { // else the frame of the one node follows
+        code.frame(homes.frame(List.of()), new Object[0]);
       }
     }
-    if (starts.length > 1) {
-      code.load(Type.INT, Homes.ENTRY);
-      code.visitor().visitTableSwitchInsn(1, starts.length - 1, starts[0], others());
-    }
-  }
-
-  private Label[] others() {
-    return Arrays.copyOfRange(starts, 1, starts.length);
+    ways.enter(code);
   }
 
   private void flush() {
@@ -132,8 +130,9 @@ final class RegionWriter {
     return sideMethod;
   }
 
-  Label start(int node) {
-    return starts[node];
+  /** Where to jump to get from one node to the start of another. */
+  Label way(int from, int to) {
+    return ways.label(from, to);
   }
 
   /** The block that expects all homes filled and the method's result on the stack. */

@@ -1,6 +1,7 @@
 package org.tracewright.jit.emit;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
@@ -23,6 +24,7 @@ final class Schedule {
   private final List<Op> ops;
   private final int size;
   private final Paths paths;
+  private final BitSet bounded; // reads of the limit that take the bound of the run
   private final int[] epoch; // synchronisations before a position
   private final int[] writes; // writes before a position
   private final int[] nextExit;
@@ -41,6 +43,7 @@ final class Schedule {
     ops = node.trace().ops();
     size = ops.size();
     paths = new Paths(node.trace());
+    bounded = homes.bounded(node.trace());
     epoch = new int[size + 1];
     writes = new int[size + 1];
     nextExit = new int[size + 1];
@@ -178,9 +181,12 @@ final class Schedule {
         && (ops.get(id) instanceof Op.Const || ops.get(id) instanceof Op.State || path(id) >= 0);
   }
 
-  /** The local variable for a value that is reached through final fields, else -1. */
+  /**
+   * The local variable for a value that is reached through final fields, or for the bound of the
+   * run; else -1.
+   */
   int path(int position) {
-    return homes.local(paths.stable(position));
+    return bounded.get(position) ? homes.bound() : homes.local(paths.stable(position));
   }
 
   private boolean isLeaf(int position) {

@@ -18,6 +18,8 @@ import org.tracewright.jit.record.Recorder;
  * time, the one that runs the model.
  */
 final class Binding {
+  private static final int RARE = 50_000; // instructions to one passage of an exit
+
   private final Regions regions;
   private final Entries entries = new Entries();
   private final Map<Installed, Runnable> uses = new IdentityHashMap<>();
@@ -41,6 +43,7 @@ final class Binding {
 
   long recordNanos;
   private long compiledInstructions;
+  private long pausedAt; // the count when a run was long enough the last time
   private long runs;
   private long sideExits;
   private long midTurnExits;
@@ -214,25 +217,31 @@ final class Binding {
     int next = key;
     long before = entry.code.code().retired(state);
     CompiledCode counter = entry.code.code();
+    pausedAt = before;
     while (entry != null) {
       Installed code = entry.code;
       out.stale(false);
       if (judge != null && !judge.begins(state, code, entry.key)) {
         break;
       }
-      long result = code.code().run(state, out, entry.node);
+      long result = code.code().run(state, out, entry.node, code.code().slice());
       if (result == CompiledCode.NOT_ENTERED) {
         break;
       }
-      sideExits++;
       ExitState exit = code.exits()[(int) (result >>> 32)];
+      if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
+        next = (int) result;
+        entry = lookUp(state, next);
+        continue;
+      }
+      sideExits++;
       exit.total++;
       int left = exit.frames.isEmpty() ? (int) result : finish(state, exit);
       if (judge != null) {
         judge.end(left);
       }
       next = left;
-      if (!out.forced() && ++exit.count > exit.trigger && !stops.contains(left)) {
+      if (!out.forced() && isHot(exit, state, counter) && !stops.contains(left)) {
         long counted = counter.retired(state);
         next = growth.exit(this, state, code, exit, left);
         before += counter.retired(state) - counted;
@@ -245,6 +254,27 @@ final class Binding {
     }
     compiledInstructions += counter.retired(state) - before;
     return next;
+  }
+
+  // Near its limit the model can only be interpreted.
+  private boolean hasMoved(long retired) {
+    boolean moved = retired != pausedAt;
+    pausedAt = retired;
+    return moved;
+  }
+
+  // An exit that is taken often, but seldom for all that is done meanwhile, costs nothing: code for
+  // it would only make that for the rest larger.
+  private static boolean isHot(ExitState exit, Object state, CompiledCode counter) {
+    if (exit.count == 0) {
+      exit.since = counter.retired(state);
+    }
+    if (++exit.count <= exit.trigger) {
+      return false;
+    }
+    boolean rare = (counter.retired(state) - exit.since) / RARE > exit.count;
+    exit.count = rare ? 0 : exit.count;
+    return !rare;
   }
 
   // Should the key get hot, what follows belongs to that region.

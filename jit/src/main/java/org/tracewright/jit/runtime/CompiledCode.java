@@ -5,6 +5,20 @@ public abstract class CompiledCode {
   /** What {@link #run} answers when too few turns are left before the limit; nothing was done. */
   public static final long NOT_ENTERED = -1;
 
+  /**
+   * Short runs first: HotSpot then compiles the method once, from its start, instead of once for
+   * each of its loops. Long ones end now and then as well, for a limit that another thread lowers
+   * and for better code of the method to be seen.
+   */
+  private static final int SHORT_SLICE = 100;
+
+  private static final int MIDDLE_SLICE = 10_000;
+  private static final int LONG_SLICE = 100_000;
+  private static final int YOUNG = 7_000;
+  private static final int GROWN = 12_000;
+
+  private int runs; // races do no harm
+
   /** For the generated classes. */
   protected CompiledCode() {}
 
@@ -14,9 +28,19 @@ public abstract class CompiledCode {
    * @param state the model object, in the state of a merge point with the key of the entry
    * @param out receives what an exit in the middle of a turn must hand over
    * @param entry index of the node to begin with
+   * @param slice about how much the count of retired instructions may grow before it leaves, if the
+   *     model has one
    * @return the number of the exit in the upper half, the green key to go on with in the lower
    */
-  public abstract long run(Object state, ExitBuffer out, int entry);
+  public abstract long run(Object state, ExitBuffer out, int entry, int slice);
+
+  /** A slice for the next run. */
+  final int slice() {
+    if (runs >= GROWN) {
+      return LONG_SLICE;
+    }
+    return ++runs < YOUNG ? SHORT_SLICE : MIDDLE_SLICE;
+  }
 
   /** The count of retired instructions, 0 if the model has none. */
   public abstract long retired(Object state);

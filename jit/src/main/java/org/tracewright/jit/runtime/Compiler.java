@@ -99,6 +99,7 @@ final class Compiler {
       int exit = points.get(number).exit();
       if (exit >= 0 && limits.get(points.get(number).node()).get(exit)) {
         exits[number].giveUp("the limit is near");
+        exits[number].pauses = true;
       }
     }
   }

@@ -4,6 +4,9 @@ import org.tracewright.jit.ir.Layout;
 
 /** What one model object knows about the code at a green key. */
 final class Entry {
+  private static final int FEW = 4; // tries without a pause
+  private static final int MAX_PAUSE = 12; // as a power of two
+
   final int key;
 
   /** The emission that may be run; {@code null} if none is known. */
@@ -24,6 +27,9 @@ final class Entry {
   /** Arrivals, counted only where the shared counters cannot. */
   int count;
 
+  private int pause; // hot arrivals still to be passed over
+  private int tries;
+
   /** Operations a trace from here may have; 0 for the usual number. */
   int maxOps;
 
@@ -41,6 +47,20 @@ final class Entry {
   void forget() {
     code = null;
     seen = -1;
+  }
+
+  /**
+   * Whether a hot arrival is passed over: what was tried here and came to nothing is tried again at
+   * ever longer intervals.
+   */
+  boolean rests() {
+    if (pause > 0) {
+      pause--;
+      return true;
+    }
+    tries++;
+    pause = tries < FEW ? 0 : 1 << Math.min(tries - FEW, MAX_PAUSE);
+    return false;
   }
 
   /** Whether what follows may become a bridge of the region that it was reached from. */

@@ -15,6 +15,9 @@ final class ExitState {
   /** Frames to finish the turn from, empty where the exit is a merge point. */
   List<Exit.Frame> frames = List.of();
 
+  /** Whether it is taken when the run was long enough: the same code may go on there. */
+  boolean pauses;
+
   /** Whether the key it leads to is computed. */
   boolean computed;
 
@@ -23,6 +26,9 @@ final class ExitState {
 
   /** Passages since something was last done about them. */
   int count;
+
+  /** The count of retired instructions when the first of these passed. */
+  long since;
 
   /** Passages ever. */
   long total;

@@ -61,7 +61,7 @@ final class Growth {
    */
   int root(Binding binding, Object state, int key) {
     Entry entry = binding.entry(key);
-    if (entry.failures >= MAX_FAILURES || isBusy(binding)) {
+    if (entry.failures >= MAX_FAILURES || isBusy(binding) || entry.rests()) {
       return key;
     }
     if (entry.cameFrom(binding.layout())) {
@@ -70,7 +70,7 @@ final class Growth {
           : bridge(binding, state, entry.fromRegion, entry.fromExit, key);
     }
     for (Installed code : binding.inUse()) {
-      if (code.region().turns().contains(key) && !code.region().dropped) {
+      if (code.region().canBeEntered(key)) {
         return enter(binding, state, code.region(), key);
       }
     }
@@ -168,10 +168,13 @@ final class Growth {
     return fresh * MOSTLY >= all ? whole : Plan.of(flow, hot, most, covered);
   }
 
-  // The turns that are compiled or about to be.
-  private Set<Integer> covered(Binding binding) {
+  // The turns at which compiled code may be entered, now or when its parts are cut there.
+  private static Set<Integer> covered(Binding binding) {
     Set<Integer> covered = new HashSet<>();
-    binding.inUse().forEach(code -> covered.addAll(code.region().turns()));
+    for (Installed code : binding.inUse()) {
+      boolean full = code.region().isFull();
+      covered.addAll(full ? code.entries().keySet() : code.region().turns());
+    }
     return covered;
   }
 
@@ -321,11 +324,11 @@ final class Growth {
         one != null
             && two != null
             && one.emission().codeBytes() + two.emission().codeBytes() < settings.maxBytes();
-    if (fits && region.layout.equals(other.layout) && region.absorb(other)) {
+    if (!fits || !region.layout.equals(other.layout)) {
+      exit.failed("the region that goes on here does not fit in");
+    } else if (region.absorb(other)) { // if not, one of them is being emitted: the next time then
       region.missed(MERGED * settings.bridgeThreshold());
       emit(region, null);
-    } else {
-      exit.failed("the region that goes on here does not fit in");
     }
   }
 
@@ -357,11 +360,10 @@ final class Growth {
 
   private Recording recordPart(Binding binding, Object state, Region region, int key) {
     Set<Integer> turns = region.turns();
-    turns.add(key);
     IntPredicate stop =
         at ->
             region.starting(at) != null
-                || (turns.contains(at)
+                || ((at == key || turns.contains(at))
                     ? Join.isWorthwhile(region.passing(at), at)
                     : binding.find(state, at) != null);
     return record(binding, state, key, binding.entry(key), stop);

@@ -27,7 +27,7 @@ record Installed(
   /** The keys of all turns in it, whatever became of the region's parts since. */
   Set<Integer> turns() {
     Set<Integer> keys = new HashSet<>();
-    parts.forEach(part -> keys.addAll(Turns.of(part.recorded)));
+    parts.forEach(part -> keys.addAll(part.turns()));
     return keys;
   }
 }

@@ -1,7 +1,9 @@
 package org.tracewright.jit.runtime;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.tracewright.jit.ir.Trace;
 
 /** One trace of a region. */
@@ -21,6 +23,7 @@ final class Part {
   Trace trace;
 
   private final Map<Integer, ExitState> exits = new HashMap<>();
+  private Set<Integer> turns;
 
   Part(Trace recorded, ExitState from, long expected) {
     this.recorded = recorded;
@@ -30,6 +33,14 @@ final class Part {
 
   int key() {
     return recorded.key();
+  }
+
+  /** The keys of its turns. */
+  synchronized Set<Integer> turns() {
+    if (turns == null) {
+      turns = Collections.unmodifiableSet(Turns.of(recorded));
+    }
+    return turns;
   }
 
   /** What is known of the exit with an index in the optimised trace. */

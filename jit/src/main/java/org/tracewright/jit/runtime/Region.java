@@ -2,6 +2,7 @@ package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ final class Region {
   private boolean given; // its parts are another's now
   private final List<Region> absorbed = new ArrayList<>();
   private int users;
+  private Set<Integer> turns; // of all parts, null when they have changed
 
   Region(int key, Layout layout, int bridgeThreshold, Map<Integer, Set<Integer>> successors) {
     this.key = key;
@@ -64,6 +66,7 @@ final class Region {
    */
   synchronized void add(Part part) {
     parts.add(part);
+    turns = null;
     if (agrees(part.recorded.facts())) {
       changes++;
     } else {
@@ -94,6 +97,7 @@ final class Region {
     if (beginning != null && at >= 0) {
       parts.set(at, new Part(beginning, part.from, part.expected));
       changes++;
+      turns = null;
     }
   }
 
@@ -131,26 +135,43 @@ final class Region {
   /** The part that has a turn with this key, not as its first; {@code null} if there is none. */
   synchronized Part passing(int atKey) {
     return parts.stream()
-        .filter(p -> !p.gone && p.key() != atKey && Turns.of(p.recorded).contains(atKey))
+        .filter(p -> !p.gone && p.key() != atKey && p.turns().contains(atKey))
         .findFirst()
         .orElse(null);
   }
 
   /** The keys of all turns in it. */
   synchronized Set<Integer> turns() {
-    Set<Integer> keys = new HashSet<>();
-    parts.stream().filter(p -> !p.gone).forEach(p -> keys.addAll(Turns.of(p.recorded)));
-    return keys;
+    if (turns == null) {
+      Set<Integer> keys = new HashSet<>();
+      parts.stream().filter(p -> !p.gone).forEach(p -> keys.addAll(p.turns()));
+      turns = Collections.unmodifiableSet(keys);
+    }
+    return turns;
   }
 
-  /** Takes over the parts of another region, if it is free to give them. */
+  /** Whether a part may be cut in two for it to be entered at a key. */
+  synchronized boolean canBeEntered(int atKey) {
+    return !dropped && !full && turns().contains(atKey);
+  }
+
+  /**
+   * Takes over the parts of another region, if it is free to give them and this one has not given
+   * its own.
+   */
   boolean absorb(Region other) {
-    Map<Integer, Set<Integer>> theirs = new HashMap<>();
-    List<Part> given = other.give(theirs);
-    if (!given.isEmpty()) {
-      take(other, given, theirs);
+    synchronized (Region.class) { // else two might take over each other
+      Map<Integer, Set<Integer>> theirs = new HashMap<>();
+      List<Part> given = isGiven() ? List.of() : other.give(theirs);
+      if (!given.isEmpty()) {
+        take(other, given, theirs);
+      }
+      return !given.isEmpty();
     }
-    return !given.isEmpty();
+  }
+
+  private synchronized boolean isGiven() {
+    return given;
   }
 
   private synchronized List<Part> give(Map<Integer, Set<Integer>> followers) {
@@ -306,6 +327,7 @@ final class Region {
     }
     if (coldest != null) {
       coldest.gone = true;
+      turns = null;
     }
     return coldest != null;
   }

@@ -40,7 +40,11 @@ record Compiled(Emitter.Emission emission, CompiledCode code) {
 
   /** Runs and answers the exit taken. */
   ExitPoint run(Toy state, ExitBuffer out) {
-    long result = code.run(state, out, 0);
+    return run(state, out, 0, Integer.MAX_VALUE);
+  }
+
+  ExitPoint run(Toy state, ExitBuffer out, int entry, int slice) {
+    long result = code.run(state, out, entry, slice);
     lastKey = (int) result;
     return emission.exits().get((int) (result >>> 32));
   }

@@ -173,6 +173,71 @@ class EmitterTest {
     assertThat(toy.pc).isEqualTo(4);
   }
 
+  // Counts in x[1] what x[2] gives and leaves when the limit is near.
+  private static Tree counting() {
+    return Tree.of(
+            read(
+                """
+                trace 0
+                  %%0 = state
+                  turn 0
+                  %%1 = slot j retired
+                  %%2 = getfield volatile %s.limit:J %%0
+                  %%3 = llt %%1 %%2
+                  guard true %%3 {} key 0
+                  %%4 = slot i x[1]
+                  %%5 = iadd %%4 1
+                  %%6 = ladd %%1 1L
+                end {x[1]=%%5 retired=%%6} key 0
+                """
+                    .formatted(T)))
+        .withFewChecks(Toy.layout());
+  }
+
+  @Test
+  void runEndsWithItsSlice() {
+    Toy toy = new Toy(null);
+    Compiled compiled = Compiled.of(counting(), false);
+    compiled.run(toy, new ExitBuffer(), 0, 100);
+    assertThat(toy.retired).isEqualTo(100);
+    compiled.run(toy, new ExitBuffer(), 0, 50);
+    assertThat(toy.retired).isEqualTo(150);
+    assertThat(toy.x[1]).isEqualTo(150);
+  }
+
+  @Test
+  void limitEndsARunBeforeItsSlice() {
+    Toy toy = new Toy(null);
+    toy.limit = 70;
+    Compiled.of(counting(), false).run(toy, new ExitBuffer(), 0, 100);
+    assertThat(toy.retired).isEqualTo(70);
+  }
+
+  @Test
+  void loweredLimitEndsTheRun() {
+    Toy toy = new Toy(null);
+    toy.limit = 1_000;
+    Tree tree =
+        Tree.of(
+                read(
+                    """
+                    trace 0
+                      %%0 = state
+                      turn 0
+                      %%1 = slot j retired
+                      %%2 = getfield volatile %s.limit:J %%0
+                      %%3 = llt %%1 %%2
+                      guard true %%3 {} key 0
+                      %%4 = ladd %%1 1L
+                      putfield volatile %s.limit:J %%0 %%4
+                    end {retired=%%4} key 0
+                    """
+                        .formatted(T, T)))
+            .withFewChecks(Toy.layout());
+    Compiled.of(tree, false).run(toy, new ExitBuffer(), 0, 100);
+    assertThat(toy.retired).isEqualTo(1);
+  }
+
   @Test
   void callSeesSlotsAndItsChangesAreSeen() {
     Toy toy = new Toy(null);

@@ -14,7 +14,10 @@ import org.tracewright.jit.ir.TraceWriter;
 import org.tracewright.jit.ir.Verifier;
 import org.tracewright.jit.runtime.ExitBuffer;
 
-/** Random regions do what the evaluator does with their traces one after the other. */
+/**
+ * Random regions, entered at random nodes, do what the evaluator does with their traces one after
+ * the other.
+ */
 class RandomRegionTest {
   private static final int[] KEYS = {0, 1, 2, 3};
 
@@ -35,8 +38,9 @@ class RandomRegionTest {
       Toy expected = RandomTraces.toy(new Random(contents));
       Toy actual = RandomTraces.toy(new Random(contents));
       ExitBuffer out = new ExitBuffer();
-      ExitPoint exit = compiled.run(actual, out);
-      Left left = evaluate(tree, expected);
+      int entry = random.nextInt(tree.nodes().size());
+      ExitPoint exit = compiled.run(actual, out, entry, Integer.MAX_VALUE);
+      Left left = evaluate(tree, expected, entry);
       String what = "seed " + seed + " run " + run + "\n" + text(tree);
       assertThat(exit.node() + "/" + exit.exit()).as(what).isEqualTo(left.node + "/" + left.exit);
       assertThat(describe(actual)).as(what).isEqualTo(describe(expected));
@@ -74,8 +78,8 @@ class RandomRegionTest {
 
   private record Left(int node, int exit, Integer key, String frames) {}
 
-  private static Left evaluate(Tree tree, Toy toy) {
-    int node = 0;
+  private static Left evaluate(Tree tree, Toy toy, int entry) {
+    int node = entry;
     while (true) {
       Tree.Node at = tree.nodes().get(node);
       Evaluator.Outcome outcome = Evaluator.run(at.trace(), new ToyWorld(toy));

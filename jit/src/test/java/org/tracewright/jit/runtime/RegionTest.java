@@ -38,6 +38,32 @@ class RegionTest {
     assertThat(region.shape(optimised(region)).parts()).containsExactly(header, more);
   }
 
+  /** Else each would wait for the other to be emitted with its parts. */
+  @Test
+  void givesItsPartsButOnce() {
+    Region one = region(trace(3, 1));
+    Region other = region(trace(4, 1));
+    assertThat(one.absorb(other)).isTrue();
+    assertThat(other.absorb(one)).isFalse();
+    assertThat(one.takeAbsorbed()).containsExactly(other);
+  }
+
+  private static Region region(Trace trace) {
+    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, Map.of());
+    region.add(new Part(trace, null, 1));
+    return region;
+  }
+
+  @Test
+  void whatComesToNothingIsTriedEverMoreSeldom() {
+    Entry entry = new Entry(0);
+    int tries = 0;
+    for (int arrival = 0; arrival < 1000; arrival++) {
+      tries += entry.rests() ? 0 : 1;
+    }
+    assertThat(tries).isBetween(8, 16);
+  }
+
   private static List<Part> optimised(Region region) {
     region.parts().forEach(part -> part.trace = part.recorded);
     return region.parts();

@@ -1,0 +1,178 @@
+package org.tracewright.jit.emit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Label;
+import org.tracewright.jit.ir.Type;
+
+/**
+ * The ways to the starts of nodes. One that leads from outside into the middle of a loop goes to
+ * the loop's header instead, with the node wanted in {@link Homes#ENTRY}; the header sends it on,
+ * perhaps to the header of a loop inside. On all other ways that variable is 0.
+ */
+final class Ways {
+  private final Tree tree;
+  private final Label[] starts;
+  private final Homes homes;
+  private final Nest nest;
+  private final BitSet entries = new BitSet(); // nodes at which the region may be entered
+  private final BitSet routed = new BitSet(); // nodes that some way by a header leads to
+  private final Label[] sends; // by header: the switch that sends ways on
+  private final Map<Integer, Label> routes = new LinkedHashMap<>(); // by node, to its outer header
+  private final Map<Integer, Label> landings = new LinkedHashMap<>(); // by node
+
+  Ways(Tree tree, Label[] starts, Homes homes) {
+    this.tree = tree;
+    this.starts = starts;
+    this.homes = homes;
+    nest = new Nest(tree);
+    sends = new Label[starts.length];
+    findEntries();
+    for (int node = 0; node < starts.length; node++) {
+      if (nest.around(node) != Nest.NONE && (entries.get(node) || isEntered(node))) {
+        routed.set(node);
+      }
+    }
+  }
+
+  // The first node of each key.
+  private void findEntries() {
+    List<Integer> keys = new ArrayList<>();
+    for (int node = 0; node < starts.length; node++) {
+      int key = tree.nodes().get(node).trace().key();
+      if (!keys.contains(key)) {
+        keys.add(key);
+        entries.set(node);
+      }
+    }
+  }
+
+  // Whether another node leads into the node's loop there.
+  private boolean isEntered(int node) {
+    for (int from = 0; from < starts.length; from++) {
+      int source = from;
+      boolean leads = tree.nodes().get(from).links().stream().anyMatch(l -> l.node() == node);
+      if (leads && first(source, node) != node) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The node to jump to on the way: the header of the widest loop that is entered on it.
+  private int first(int from, int to) {
+    int first = to;
+    for (int loop = nest.around(to); loop != Nest.NONE; loop = nest.around(loop)) {
+      if (from == Nest.NONE || !nest.contains(loop, from)) {
+        first = loop;
+      }
+    }
+    return first;
+  }
+
+  /** Where to jump to get from one node to the start of another. */
+  Label label(int from, int to) {
+    int first = first(from, to);
+    return first == to
+        ? starts[to]
+        : routes.computeIfAbsent(to * starts.length + first, node -> new Label());
+  }
+
+  /** Whether the region begins with its first node, whatever the entry. */
+  boolean fallIn() {
+    return entries.stream().allMatch(node -> first(Nest.NONE, node) == 0);
+  }
+
+  /** Goes to the node in {@link Homes#ENTRY}. */
+  void enter(Code code) {
+    if (fallIn()) {
+      return;
+    }
+    Label[] targets = new Label[starts.length]; // the first node is an entry
+    for (int node = 0; node < targets.length; node++) {
+      boolean straight = first(Nest.NONE, node) == node;
+      Label way = straight ? landing(node) : label(Nest.NONE, node);
+      targets[node] = entries.get(node) ? way : targets[0];
+    }
+    code.load(Type.INT, Homes.ENTRY);
+    code.visitor().visitTableSwitchInsn(0, targets.length - 1, targets[0], targets);
+  }
+
+  private Label landing(int node) {
+    return landings.computeIfAbsent(node, each -> new Label());
+  }
+
+  // 0 means that there is no way to go.
+  private int number(int node) {
+    return node == 0 ? starts.length : node;
+  }
+
+  /** At the start of a node: sends on what is only on its way. */
+  void arrive(Code code, int node) {
+    if (nest.isHeader(node) && !inside(node).isEmpty()) {
+      sends[node] = new Label();
+      code.load(Type.INT, Homes.ENTRY);
+      code.jump(IFNE, sends[node]);
+    }
+  }
+
+  // The nodes that a header sends to, and by which node inside.
+  private TreeMap<Integer, Integer> inside(int header) {
+    TreeMap<Integer, Integer> all = new TreeMap<>();
+    routed.stream()
+        .filter(node -> node != header && nest.contains(header, node))
+        .forEach(node -> all.put(number(node), hop(header, node)));
+    return all;
+  }
+
+  private int hop(int header, int node) {
+    int at = node;
+    while (nest.around(at) != header) {
+      at = nest.around(at);
+    }
+    return at;
+  }
+
+  /** Writes what lies beside the main path; nothing may be asked of this afterwards. */
+  void write(Code code) {
+    for (int header = 0; header < sends.length; header++) {
+      if (sends[header] != null) {
+        send(code, header);
+      }
+    }
+    routes.forEach(
+        (way, label) -> set(code, label, number(way / starts.length), way % starts.length));
+    landings.forEach((node, label) -> set(code, label, 0, node));
+  }
+
+  private void send(Code code, int header) {
+    code.label(sends[header]);
+    code.frame(homes.frame(List.of()), new Object[0]);
+    TreeMap<Integer, Integer> nodes = inside(header);
+    int[] keys = nodes.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Label[] labels =
+        nodes.entrySet().stream()
+            .map(each -> isThere(each.getKey(), each.getValue()))
+            .toArray(Label[]::new);
+    code.load(Type.INT, Homes.ENTRY);
+    code.visitor().visitLookupSwitchInsn(labels[0], keys, labels);
+  }
+
+  private Label isThere(int number, int hop) {
+    return number == number(hop) ? landing(hop) : starts[hop];
+  }
+
+  private void set(Code code, Label label, int entry, int node) {
+    code.label(label);
+    code.frame(homes.frame(List.of()), new Object[0]);
+    code.constant(entry);
+    code.store(Type.INT, Homes.ENTRY);
+    code.jump(GOTO, starts[node]);
+  }
+}
