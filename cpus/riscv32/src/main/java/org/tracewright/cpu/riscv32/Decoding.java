@@ -5,6 +5,7 @@ import static org.tracewright.cpu.riscv32.isa.Rv32Decoder.*;
 import org.tracewright.cpu.riscv32.isa.Compressed;
 import org.tracewright.cpu.riscv32.isa.Rv32Decoder;
 import org.tracewright.jit.Elidable;
+import org.tracewright.jit.JitDriver;
 
 /**
  * Decoded instructions, as a {@code long} each:
@@ -97,6 +98,21 @@ final class Decoding {
 
   static int rs2(long insn) {
     return ((int) insn >>> 20) & 31;
+  }
+
+  /** What the first source register holds. */
+  static int first(int[] x, long insn) {
+    return value(x, rs1(insn));
+  }
+
+  /** What the second source register holds. */
+  static int second(int[] x, long insn) {
+    return value(x, rs2(insn));
+  }
+
+  // In a trace the number is a constant, and so is what x0 holds.
+  private static int value(int[] x, int number) {
+    return JitDriver.inTrace() && number == 0 ? 0 : x[number];
   }
 
   /** In bytes: 2 or 4. */

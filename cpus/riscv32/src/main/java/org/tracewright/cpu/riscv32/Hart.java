@@ -1,10 +1,11 @@
 package org.tracewright.cpu.riscv32;
 
 import static org.tracewright.cpu.riscv32.Computation.*;
+import static org.tracewright.cpu.riscv32.Decoding.first;
 import static org.tracewright.cpu.riscv32.Decoding.imm;
 import static org.tracewright.cpu.riscv32.Decoding.rd;
 import static org.tracewright.cpu.riscv32.Decoding.rs1;
-import static org.tracewright.cpu.riscv32.Decoding.rs2;
+import static org.tracewright.cpu.riscv32.Decoding.second;
 import static org.tracewright.cpu.riscv32.isa.Rv32Decoder.*;
 
 import java.lang.invoke.MethodHandles;
@@ -318,7 +319,9 @@ final class Hart {
         case WFI -> next = wfi(next);
         default -> next = illegal();
       }
-      x[0] = 0;
+      if (!JitDriver.inTrace() || rd(insn) == 0) {
+        x[0] = 0; // in a trace only after an instruction that may have written it
+      }
       pc = next;
       retired++;
     }
@@ -356,7 +359,7 @@ final class Hart {
   }
 
   private int jalr(long insn, int next) {
-    int target = x[rs1(insn)] + imm(insn) & ~1;
+    int target = first(x, insn) + imm(insn) & ~1;
     if ((target & misalignment) != 0) {
       return trap(Cause.INSTRUCTION_MISALIGNED, target);
     }
@@ -365,27 +368,27 @@ final class Hart {
   }
 
   private int beq(long insn, int next) {
-    return x[rs1(insn)] == x[rs2(insn)] ? taken(insn) : next;
+    return first(x, insn) == second(x, insn) ? taken(insn) : next;
   }
 
   private int bne(long insn, int next) {
-    return x[rs1(insn)] != x[rs2(insn)] ? taken(insn) : next;
+    return first(x, insn) != second(x, insn) ? taken(insn) : next;
   }
 
   private int blt(long insn, int next) {
-    return x[rs1(insn)] < x[rs2(insn)] ? taken(insn) : next;
+    return first(x, insn) < second(x, insn) ? taken(insn) : next;
   }
 
   private int bge(long insn, int next) {
-    return x[rs1(insn)] >= x[rs2(insn)] ? taken(insn) : next;
+    return first(x, insn) >= second(x, insn) ? taken(insn) : next;
   }
 
   private int bltu(long insn, int next) {
-    return Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) < 0 ? taken(insn) : next;
+    return Integer.compareUnsigned(first(x, insn), second(x, insn)) < 0 ? taken(insn) : next;
   }
 
   private int bgeu(long insn, int next) {
-    return Integer.compareUnsigned(x[rs1(insn)], x[rs2(insn)]) >= 0 ? taken(insn) : next;
+    return Integer.compareUnsigned(first(x, insn), second(x, insn)) >= 0 ? taken(insn) : next;
   }
 
   private int taken(long insn) {
@@ -396,7 +399,7 @@ final class Hart {
   // Loads. Offsets that wrap round below the RAM's base are large, and so fail the one comparison.
 
   private int lb(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 1, false)) {
       return hold();
     }
@@ -409,7 +412,7 @@ final class Hart {
   }
 
   private int lh(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 2, false)) {
       return hold();
     }
@@ -422,7 +425,7 @@ final class Hart {
   }
 
   private int lw(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 4, false)) {
       return hold();
     }
@@ -435,7 +438,7 @@ final class Hart {
   }
 
   private int lbu(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 1, false)) {
       return hold();
     }
@@ -448,7 +451,7 @@ final class Hart {
   }
 
   private int lhu(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 2, false)) {
       return hold();
     }
@@ -473,42 +476,42 @@ final class Hart {
   // Stores. While a reservation is held none of them is quick: each may break it.
 
   private int sb(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 1, true)) {
       return hold();
     }
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit1) < 0) {
-      ram[offset] = (byte) x[rs2(insn)];
+      ram[offset] = (byte) second(x, insn);
       return next;
     }
-    return storeOther(address, 1, x[rs2(insn)], next);
+    return storeOther(address, 1, second(x, insn), next);
   }
 
   private int sh(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 2, true)) {
       return hold();
     }
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit2) < 0) {
-      HostMemory.storeShort(ram, offset, x[rs2(insn)]);
+      HostMemory.storeShort(ram, offset, second(x, insn));
       return next;
     }
-    return storeOther(address, 2, x[rs2(insn)], next);
+    return storeOther(address, 2, second(x, insn), next);
   }
 
   private int sw(long insn, int next) {
-    int address = x[rs1(insn)] + imm(insn);
+    int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 4, true)) {
       return hold();
     }
     int offset = address - ramBase;
     if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit4) < 0) {
-      HostMemory.storeInt(ram, offset, x[rs2(insn)]);
+      HostMemory.storeInt(ram, offset, second(x, insn));
       return next;
     }
-    return storeOther(address, 4, x[rs2(insn)], next);
+    return storeOther(address, 4, second(x, insn), next);
   }
 
   private int storeOther(int address, int width, int value, int next) {
@@ -523,7 +526,7 @@ final class Hart {
   // Atomics. One hart: what one instruction does is atomic.
 
   private int lr(long insn, int next) {
-    int address = x[rs1(insn)];
+    int address = first(x, insn);
     if ((address & 3) != 0) {
       return trap(Cause.LOAD_MISALIGNED, address);
     }
@@ -540,7 +543,7 @@ final class Hart {
   }
 
   private int sc(long insn, int next) {
-    int address = x[rs1(insn)];
+    int address = first(x, insn);
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
     }
@@ -549,7 +552,7 @@ final class Hart {
     }
     boolean reserved = reservation == address;
     reservation = NOT_RESERVED;
-    if (reserved && !storeWord(address, x[rs2(insn)])) {
+    if (reserved && !storeWord(address, second(x, insn))) {
       return trap(Cause.STORE_ACCESS_FAULT, address);
     }
     x[rd(insn)] = reserved ? 0 : 1;
@@ -557,7 +560,7 @@ final class Hart {
   }
 
   private int amo(long insn, int next) {
-    int address = x[rs1(insn)];
+    int address = first(x, insn);
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
     }
@@ -566,7 +569,7 @@ final class Hart {
     }
     long old = loadWord(address);
     if (old < 0
-        || !storeWord(address, Atomics.apply(Decoding.opcode(insn), (int) old, x[rs2(insn)]))) {
+        || !storeWord(address, Atomics.apply(Decoding.opcode(insn), (int) old, second(x, insn)))) {
       return trap(Cause.STORE_ACCESS_FAULT, address);
     }
     if (reservation == address) {
@@ -613,15 +616,15 @@ final class Hart {
   // Control and status registers.
 
   private int csrrw(long insn, int next) {
-    return csr(insn, next, CsrFile.WRITE, x[rs1(insn)], true);
+    return csr(insn, next, CsrFile.WRITE, first(x, insn), true);
   }
 
   private int csrrs(long insn, int next) {
-    return csr(insn, next, CsrFile.SET, x[rs1(insn)], rs1(insn) != 0);
+    return csr(insn, next, CsrFile.SET, first(x, insn), rs1(insn) != 0);
   }
 
   private int csrrc(long insn, int next) {
-    return csr(insn, next, CsrFile.CLEAR, x[rs1(insn)], rs1(insn) != 0);
+    return csr(insn, next, CsrFile.CLEAR, first(x, insn), rs1(insn) != 0);
   }
 
   private int csrrwi(long insn, int next) {
