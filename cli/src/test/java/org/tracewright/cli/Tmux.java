@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 final class Tmux {
   private static final String NAME = "tw-test-" + ProcessHandle.current().pid();
 
+  /** Each session has a server of its own: one that is ending would still take the next. */
+  private static int servers;
+
   private Tmux() {}
 
   /** Whether there is one here. */
@@ -20,7 +23,7 @@ final class Tmux {
 
   /** Executes a command of tmux; what it prints. */
   static String tmux(String... words) {
-    List<String> command = new ArrayList<>(List.of("tmux", "-L", NAME, "-f", "/dev/null"));
+    List<String> command = new ArrayList<>(List.of("tmux", "-L", NAME + "-" + servers, "-f", "/dev/null"));
     command.addAll(List.of(words));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -40,6 +43,7 @@ final class Tmux {
    * @param state the user's state folder
    */
   static void start(Path state, String terminal, List<String> arguments) {
+    servers++;
     List<String> java = new ArrayList<>();
     java.add("TERM=" + terminal);
     java.add("XDG_STATE_HOME=" + state);
