@@ -43,15 +43,17 @@ record Plan(
     Set<Integer> inside = new HashSet<>(flow.keys());
     inside.removeAll(compiled);
     inside.add(hot);
-    Plan plan = null;
     for (Set<Integer> cycle = flow.cycle(hot, inside);
         !cycle.isEmpty();
         cycle = flow.cycle(hot, inside)) {
       int header = flow.entry(cycle, hot);
       boolean tight = flow.node(header).count * LONG_ROUND >= flow.turns();
-      if (header == hot || tight) {
-        plan = loop(flow, header, cycle, header == hot ? most : Integer.MAX_VALUE);
-        if (plan.bytes() <= most || header == hot) {
+      if (header == hot) {
+        return loop(flow, header, cycle, most);
+      }
+      if (tight && least(cycle) <= most) {
+        Plan plan = of(flow, header, cycle);
+        if (plan.bytes() <= most) {
           return plan;
         }
       }
@@ -60,16 +62,22 @@ record Plan(
     return road(flow, hot, inside, most);
   }
 
-  // A loop without what is taken too seldom for it to fit.
+  // A loop without what is taken too seldom for it to fit; where all of it is taken alike, its
+  // beginning.
   private static Plan loop(Flow flow, int header, Set<Integer> cycle, int most) {
-    Plan plan = of(flow, header, cycle);
-    for (int least = 1; plan.bytes() > most && plan.keys.size() > 1; least += 1 + least / 4) {
+    Set<Integer> kept = cycle;
+    Plan plan = least(kept) <= most ? of(flow, header, kept) : null;
+    for (int least = 1; plan == null || plan.bytes() > most; least += 1 + least / 4) {
       int fewest = least;
-      Set<Integer> frequent = new HashSet<>(cycle);
+      Set<Integer> frequent = new HashSet<>(kept);
       frequent.removeIf(key -> flow.node(key).count < fewest);
       frequent.add(header);
       frequent.retainAll(union(header, flow.following(header, frequent)));
-      plan = of(flow, header, frequent);
+      if (least(frequent) < most / 8) {
+        return road(flow, header, kept, most);
+      }
+      kept = frequent;
+      plan = least(kept) <= most ? of(flow, header, kept) : null;
     }
     return plan;
   }
@@ -77,12 +85,18 @@ record Plan(
   // What follows a key that was not come back to.
   private static Plan road(Flow flow, int start, Set<Integer> inside, int most) {
     List<Integer> keys = List.copyOf(union(start, flow.following(start, inside)));
+    keys = keys.subList(0, Math.min(keys.size(), 1 + most / TURN_BYTES));
     Plan plan = of(flow, start, new LinkedHashSet<>(keys));
     while (plan.bytes() > most && keys.size() > 1) {
       keys = keys.subList(0, keys.size() - 1 - keys.size() / 16);
       plan = of(flow, start, new LinkedHashSet<>(keys));
     }
     return plan;
+  }
+
+  // The bytes of code that turns take at least.
+  private static int least(Set<Integer> keys) {
+    return keys.size() * TURN_BYTES;
   }
 
   private static Set<Integer> union(int key, List<Integer> others) {

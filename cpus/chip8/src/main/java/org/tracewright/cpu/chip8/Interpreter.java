@@ -348,10 +348,13 @@ final class Interpreter {
     if (watching && isWatched(3, true)) {
       return ask(WATCHED_ACCESS, 0);
     }
+    boolean code = isCode(index & mask, 3);
     memory[index & mask] = (byte) (value / 100);
     memory[index + 1 & mask] = (byte) (value / 10 % 10);
     memory[index + 2 & mask] = (byte) (value % 10);
-    stored(index & mask, 3);
+    if (code) {
+      codeChanged(index & mask, 3);
+    }
     return next;
   }
 
@@ -361,10 +364,13 @@ final class Interpreter {
     if (watching && isWatched(count, true)) {
       return ask(WATCHED_ACCESS, 0);
     }
+    boolean code = isCode(index & mask, count);
     for (int i = 0; i < count; i++) {
       memory[index + i & mask] = (byte) v[first + i * step];
     }
-    stored(index & mask, count);
+    if (code) {
+      codeChanged(index & mask, count);
+    }
     index = moves ? index + count & 0xffff : index;
     return next;
   }
@@ -382,12 +388,15 @@ final class Interpreter {
     return next;
   }
 
-  /** There is no fence: what an instruction stores is what the next one may be fetched from. */
-  private void stored(int address, int count) {
+  /**
+   * Whether there may be code where an instruction is going to store. There is no fence: what it
+   * stores is what the next one may be fetched from. Asked before the first store, so that a trace
+   * which finds it otherwise has done nothing yet and another can take its place.
+   */
+  private boolean isCode(int address, int count) {
     int last = address + count - 1 & mask;
-    if (fetched[address >>> CodeMemory.PAGE_SHIFT] || fetched[last >>> CodeMemory.PAGE_SHIFT]) {
-      codeChanged(address, count);
-    }
+    return JitDriver.promote(
+        fetched[address >>> CodeMemory.PAGE_SHIFT] | fetched[last >>> CodeMemory.PAGE_SHIFT]);
   }
 
   private void codeChanged(int address, int count) {
