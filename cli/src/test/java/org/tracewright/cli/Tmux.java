@@ -23,7 +23,8 @@ final class Tmux {
 
   /** Executes a command of tmux; what it prints. */
   static String tmux(String... words) {
-    List<String> command = new ArrayList<>(List.of("tmux", "-L", NAME + "-" + servers, "-f", "/dev/null"));
+    List<String> command =
+        new ArrayList<>(List.of("tmux", "-L", NAME + "-" + servers, "-f", "/dev/null"));
     command.addAll(List.of(words));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
