@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** The name nearest to {@code wrong}, if at most two letters differ and fewer than half. */
@@ -24,7 +24,7 @@ final class Suggestion {
   }
 
   /** How many letters must be put in, left out or replaced. */
-  private static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -2,7 +2,6 @@ package org.tracewright.jit.emit;
 
 import java.util.BitSet;
 import org.tracewright.jit.ir.Exit;
-import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Binary;
@@ -33,24 +32,12 @@ final class Bounds {
     return new Bounds(trace, layout).reads;
   }
 
-  /** Whether an operation writes the model's limit. */
-  static boolean changes(Op op, Layout layout) {
-    return op instanceof Op.PutField put && isLimit(put.field(), layout);
-  }
-
-  private static boolean isLimit(FieldRef field, Layout layout) {
-    FieldRef limit = layout.limit();
-    return limit != null
-        && field.owner().equals(limit.owner())
-        && field.name().equals(limit.name());
-  }
-
   private void find() {
     BitSet exits = LimitExits.of(trace, layout);
     BitSet comparisons = new BitSet();
     for (int at = 0; at < trace.ops().size(); at++) {
       Op op = trace.ops().get(at);
-      if (op instanceof Op.GetField get && isLimit(get.field(), layout)) {
+      if (layout.readsLimit(op)) {
         reads.set(at);
       } else if (op instanceof Binary b && reads.get(b.b()) && !reads.get(b.a())) {
         comparisons.set(at);

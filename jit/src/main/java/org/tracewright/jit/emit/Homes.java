@@ -237,7 +237,7 @@ final class Homes {
 
   /** Whether an operation may lower the model's limit. */
   boolean lowers(Op op) {
-    return bound >= 0 && (op.effect() == Effect.ALL || Bounds.changes(op, layout));
+    return bound >= 0 && (op.effect() == Effect.ALL || layout.writesLimit(op));
   }
 
   /** Has the run end where the slice does that it was asked for, or the limit lies. */

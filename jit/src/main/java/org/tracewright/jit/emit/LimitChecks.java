@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
-import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Binary;
@@ -64,7 +63,7 @@ final class LimitChecks {
       Tree.Node node = tree.nodes().get(index);
       boolean calls =
           node.trace().ops().stream()
-              .anyMatch(op -> op.effect() == Effect.ALL || Bounds.changes(op, layout));
+              .anyMatch(op -> op.effect() == Effect.ALL || layout.writesLimit(op));
       if (calls || guards[index] < 0) {
         node.links().forEach(link -> checked.set(link.node()));
       }
@@ -155,16 +154,8 @@ final class LimitChecks {
             && guard.check() == Check.TRUE
             && trace.ops().get(guard.a()) instanceof Binary b
             && b.opcode() == Opcode.LLT
-            && isLimit(trace.ops().get(b.b()));
+            && layout.readsLimit(trace.ops().get(b.b()));
     return less ? (Binary) trace.ops().get(((Guard) trace.ops().get(at)).a()) : null;
-  }
-
-  private boolean isLimit(Op op) {
-    return op instanceof Op.GetField get && same(get.field(), layout.limit());
-  }
-
-  private static boolean same(FieldRef a, FieldRef b) {
-    return a.owner().equals(b.owner()) && a.name().equals(b.name());
   }
 
   private int limit(Trace trace, int at) {

@@ -21,6 +21,23 @@ public record Layout(String model, List<SlotInfo> slots, int retired, FieldRef l
     this(model, slots, retired, limit, -1);
   }
 
+  /** Whether a field is the one that bounds the count. */
+  public boolean isLimit(FieldRef field) {
+    return limit != null
+        && field.name().equals(limit.name())
+        && field.owner().equals(limit.owner());
+  }
+
+  /** Whether an operation reads that field. */
+  public boolean readsLimit(Op op) {
+    return op instanceof Op.GetField get && isLimit(get.field());
+  }
+
+  /** Whether an operation itself writes that field; a call may do so too. */
+  public boolean writesLimit(Op op) {
+    return op instanceof Op.PutField put && isLimit(put.field());
+  }
+
   /**
    * One slot.
    *

@@ -28,12 +28,6 @@ public final class LimitExits {
 
   private static boolean isLimit(Trace trace, Layout layout, Guard guard) {
     return trace.ops().get(guard.a()) instanceof Binary b
-        && (isLimit(trace, layout, b.a()) || isLimit(trace, layout, b.b()));
-  }
-
-  private static boolean isLimit(Trace trace, Layout layout, int position) {
-    return layout.limit() != null
-        && trace.ops().get(position) instanceof Op.GetField g
-        && ValueTable.same(g.field(), layout.limit());
+        && (layout.readsLimit(trace.ops().get(b.a())) || layout.readsLimit(trace.ops().get(b.b())));
   }
 }

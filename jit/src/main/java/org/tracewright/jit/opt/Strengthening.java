@@ -106,10 +106,7 @@ final class Strengthening {
   }
 
   private boolean writesLimit(Op op) {
-    return op.effect() == Effect.ALL
-        || (op instanceof Op.PutField p
-            && layout.limit() != null
-            && ValueTable.same(p.field(), layout.limit()));
+    return op.effect() == Effect.ALL || layout.writesLimit(op);
   }
 
   private boolean limit(int at, Binary condition) {
@@ -130,9 +127,7 @@ final class Strengthening {
   }
 
   private boolean isLimit(int position) {
-    return layout.limit() != null
-        && trace.op(position) instanceof Op.GetField g
-        && ValueTable.same(g.field(), layout.limit());
+    return layout.readsLimit(trace.op(position));
   }
 
   private void bound(int at, Binary condition) {
