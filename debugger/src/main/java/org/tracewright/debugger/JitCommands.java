@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tracewright.debugger.Command.Operand;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionExit;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.sim.Compilation;
 
@@ -153,6 +154,7 @@ final class JitCommands {
     session.before().ifPresent(before -> last(before, s, out));
     List<RegionReport> regions = compilation().regions();
     ran(regions, out);
+    compilation().lastExits().stream().findFirst().ifPresent(exit -> left(exit, out));
     int pc = session.cpu().pc();
     regions.stream()
         .filter(r -> covers(r, pc))
@@ -179,6 +181,18 @@ final class JitCommands {
     if (places.size() > MOST_REGIONS) {
       out.line("ran since asked    " + (places.size() - MOST_REGIONS) + " regions more");
     }
+  }
+
+  private void left(RegionExit exit, Report out) {
+    String middle = exit.midTurn() ? ", inside the instruction" : "";
+    String pause = exit.pause() ? ", at a pause" : "";
+    out.line(
+        "left last          region "
+            + session.place(exit.region())
+            + " at "
+            + session.place(exit.key())
+            + middle
+            + pause);
   }
 
   private static void last(JitStatistics before, JitStatistics now, Report out) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.jit.JitStatistics;
-import org.tracewright.jit.RegionReport;
+import org.tracewright.jit.RegionExit;
+import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Hex;
 import org.tracewright.sim.StopReason;
 
 /** What a failing test tells of its guest, on some thirty lines. */
 final class FailureReport {
   private static final int CONSOLE_LINES = 5;
-  private static final int REGIONS = 2;
-  private static final int EXITS = 2;
+  private static final int EXITS = 3;
 
   private final Simulator simulator;
   private final String headline;
@@ -90,7 +90,8 @@ final class FailureReport {
     if (simulator.engine() == Engine.INTERPRETER) {
       return;
     }
-    JitStatistics s = simulator.statistics().compiling();
+    Compilation compilation = simulator.guest().compiled().cpu().compilation().orElseThrow();
+    JitStatistics s = compilation.statistics();
     lines.add(
         String.format(
             Locale.ROOT,
@@ -98,18 +99,20 @@ final class FailureReport {
             s.regions(),
             100 * s.compiledShare(),
             s.abortCount()));
-    List<RegionReport> regions =
-        simulator.guest().compiled().cpu().compilation().orElseThrow().regions();
-    regions.stream().skip(Math.max(0, regions.size() - REGIONS)).forEach(this::region);
+    compilation.lastExits().stream().limit(EXITS).forEach(this::exit);
   }
 
-  private void region(RegionReport region) {
-    lines.add("  region at " + place(region.key()) + ", " + region.traces().size() + " traces");
-    region.exits().stream()
-        .filter(e -> e.count() > 0)
-        .sorted((a, b) -> Long.compare(b.count(), a.count()))
-        .limit(EXITS)
-        .forEach(
-            e -> lines.add("    exit " + e.exit() + " of trace " + e.trace() + ": " + e.count()));
+  private void exit(RegionExit exit) {
+    String how =
+        exit.pause()
+            ? ", at the end of a run or a pause in it"
+            : ", by exit " + exit.exit() + " of trace " + exit.trace();
+    lines.add(
+        "  left at "
+            + place(exit.key())
+            + (exit.midTurn() ? ", inside the instruction" : "")
+            + how
+            + ", region at "
+            + simulator.place(exit.region()));
   }
 }

@@ -6,6 +6,7 @@ import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionExit;
 import org.tracewright.jit.RegionReport;
 
 /**
@@ -66,5 +67,10 @@ public final class Compilation {
   /** The compiled code in use. */
   public List<RegionReport> regions() {
     return driver.regions(state);
+  }
+
+  /** Where compiled code was left, the last time first; see {@link JitDriver#lastExits}. */
+  public List<RegionExit> lastExits() {
+    return driver.lastExits(state);
   }
 }

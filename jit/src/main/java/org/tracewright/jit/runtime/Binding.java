@@ -24,6 +24,7 @@ final class Binding {
   private final Entries entries = new Entries();
   private final Map<Installed, Runnable> uses = new IdentityHashMap<>();
   private final ExitBuffer out;
+  private final Trail trail = new Trail();
   private final Map<String, Long> aborts = new TreeMap<>();
   private Engine engine;
   private Model model;
@@ -229,6 +230,7 @@ final class Binding {
         break;
       }
       ExitState exit = code.exits()[(int) (result >>> 32)];
+      trail.add(code, result, exit.pauses || out.forced());
       if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
         next = (int) result;
         entry = lookUp(state, next);
@@ -315,6 +317,11 @@ final class Binding {
         used.stream().mapToLong(code -> code.emission().codeBytes()).sum(),
         recordNanos / 1e9,
         compileNanos / 1e9);
+  }
+
+  /** Where compiled code was left last. */
+  Trail trail() {
+    return trail;
   }
 
   /** The code the model object uses. */

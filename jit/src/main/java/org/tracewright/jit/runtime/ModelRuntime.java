@@ -7,6 +7,7 @@ import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.LintFinding;
+import org.tracewright.jit.RegionExit;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.Tree;
@@ -280,5 +281,10 @@ public final class ModelRuntime {
   /** The regions a model object uses. */
   public List<RegionReport> regions(Object state) {
     return runtime(state).bindings.of(state).inUse().stream().map(Reports::of).toList();
+  }
+
+  /** Where a model object left compiled code last. */
+  public List<RegionExit> lastExits(Object state) {
+    return runtime(state).bindings.of(state).trail().exits();
   }
 }
