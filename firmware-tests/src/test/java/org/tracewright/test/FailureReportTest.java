@@ -13,8 +13,7 @@ class FailureReportTest {
   @ParameterizedTest
   @EnumSource(names = {"JIT", "LOCKSTEP"})
   void namesTheExitThatWasTaken(Engine engine) {
-    try (Simulator sim =
-        Simulator.riscv32(Guests.LIBRARY).engine(engine).memory(1 << 20).build()) {
+    try (Simulator sim = Simulator.riscv32(Guests.LIBRARY).engine(engine).memory(1 << 20).build()) {
       untilCompiledCodeIsLeft(sim);
       String exit = "0x%08x <turn\\+0x18>, by exit -?\\d+ of trace \\d+, region at turn\\+0x8";
       assertThat(sim.failure("wrong", null).getMessage())

@@ -123,8 +123,8 @@ public final class JitDriver {
 
   /**
    * Where a model left compiled code, the last time first: the last few, of which only the first
-   * may be a {@linkplain RegionExit#pause pause}; empty if it never ran any. To be asked between its
-   * runs, or when it is stopped at a key.
+   * may be a {@linkplain RegionExit#pause pause}; empty if it never ran any. To be asked between
+   * its runs, or when it is stopped at a key.
    */
   public List<RegionExit> lastExits(Object state) {
     return runtime.lastExits(Objects.requireNonNull(state));
