@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tracewright.sim.HostMemory;
 
 /**
@@ -16,12 +17,13 @@ final class Arguments {
   private static final int STACK_ALIGNMENT = 16;
 
   /** A buffer and where the guest has it. */
-  private record Buffer(byte[] bytes, int address, Runnable afterwards) {}
+  private record Buffer(byte[] bytes, int address) {}
 
   private final MemoryView memory;
-  private final List<Integer> words = new ArrayList<>();
-  private final List<String> shown = new ArrayList<>();
-  private final List<Buffer> buffers = new ArrayList<>();
+  private int[] words = new int[REGISTERS];
+  private int count;
+  private final List<Buffer> buffers = new ArrayList<>(0);
+  private List<Runnable> afterwards = List.of();
   private int sp;
 
   /**
@@ -36,21 +38,27 @@ final class Arguments {
 
   /** Adds one; {@code index} counts them from 0. */
   void add(int index, Object value) {
-    shown.add(shown(value));
     switch (value) {
-      case Integer i -> words.add(i);
-      case Short s -> words.add((int) s);
-      case Byte b -> words.add((int) b);
-      case Character c -> words.add((int) c);
-      case Boolean b -> words.add(b ? 1 : 0);
+      case Integer i -> addWord(i);
+      case Short s -> addWord(s);
+      case Byte b -> addWord(b);
+      case Character c -> addWord(c);
+      case Boolean b -> addWord(b ? 1 : 0);
       case Long l -> addLong(l);
-      case Float f -> words.add(Float.floatToRawIntBits(f));
+      case Float f -> addWord(Float.floatToRawIntBits(f));
       case Double d -> addLong(Double.doubleToRawLongBits(d));
-      case String s -> addBuffer(terminated(s), () -> {});
+      case String s -> addBuffer(terminated(s));
       case byte[] b -> addBytes(b);
       case int[] i -> addWords(i);
       case null, default -> throw unfit(index, value);
     }
+  }
+
+  private void addWord(int value) {
+    if (count == words.length) {
+      words = Arrays.copyOf(words, 2 * count);
+    }
+    words[count++] = value;
   }
 
   private static String shown(Object value) {
@@ -63,8 +71,8 @@ final class Arguments {
   }
 
   /** As they stand behind a function's name: {@code (1, "text", 16 bytes)}. */
-  String describe() {
-    return "(" + String.join(", ", shown) + ")";
+  static String describe(Object... values) {
+    return Arrays.stream(values).map(Arguments::shown).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static IllegalArgumentException unfit(int index, Object value) {
@@ -78,11 +86,11 @@ final class Arguments {
   }
 
   private void addLong(long value) {
-    if (words.size() >= REGISTERS && words.size() % 2 != 0) {
-      words.add(0);
+    if (count >= REGISTERS && count % 2 != 0) {
+      addWord(0);
     }
-    words.add((int) value);
-    words.add((int) (value >>> 32));
+    addWord((int) value);
+    addWord((int) (value >>> 32));
   }
 
   private static byte[] terminated(String text) {
@@ -91,12 +99,8 @@ final class Arguments {
   }
 
   private void addBytes(byte[] host) {
-    int address = addBuffer(host, () -> {});
-    buffers.set(buffers.size() - 1, new Buffer(host, address, () -> copy(address, host)));
-  }
-
-  private void copy(int address, byte[] host) {
-    System.arraycopy(memory.bytes(address, host.length), 0, host, 0, host.length);
+    int address = addBuffer(host.clone());
+    afterwards(() -> System.arraycopy(memory.bytes(address, host.length), 0, host, 0, host.length));
   }
 
   private void addWords(int[] host) {
@@ -104,36 +108,48 @@ final class Arguments {
     for (int i = 0; i < host.length; i++) {
       HostMemory.storeInt(bytes, Integer.BYTES * i, host[i]);
     }
-    int address = addBuffer(bytes, () -> {});
-    buffers.set(
-        buffers.size() - 1,
-        new Buffer(
-            bytes,
-            address,
-            () -> System.arraycopy(memory.words(address, host.length), 0, host, 0, host.length)));
+    int address = addBuffer(bytes);
+    afterwards(() -> System.arraycopy(memory.words(address, host.length), 0, host, 0, host.length));
   }
 
-  private int addBuffer(byte[] bytes, Runnable afterwards) {
+  private void afterwards(Runnable copy) {
+    if (afterwards.isEmpty()) {
+      afterwards = new ArrayList<>(1);
+    }
+    afterwards.add(copy);
+  }
+
+  private int addBuffer(byte[] bytes) {
     sp = (sp - bytes.length) & -STACK_ALIGNMENT;
-    buffers.add(new Buffer(bytes, sp, afterwards));
-    words.add(sp);
+    buffers.add(new Buffer(bytes, sp));
+    addWord(sp);
     return sp;
   }
 
+  /** How many bytes are kept for the buffers. */
+  int bytes() {
+    int bytes = 0;
+    for (Buffer buffer : buffers) {
+      bytes += buffer.bytes.length;
+    }
+    return bytes;
+  }
+
   /**
-   * Puts everything where it belongs.
+   * Puts everything where it belongs; into any guest whose stack pointer is the same.
    *
    * @return the stack pointer that the function sees
    */
-  int place(Guest guest) {
-    buffers.forEach(b -> memory.write(b.address, b.bytes));
-    int beyond = Math.max(0, words.size() - REGISTERS);
-    int frame = (sp - Integer.BYTES * beyond) & -STACK_ALIGNMENT;
-    for (int i = 0; i < words.size(); i++) {
+  int place(Guest guest, MemoryView into) {
+    for (Buffer buffer : buffers) {
+      into.put(buffer.address, buffer.bytes);
+    }
+    int frame = (sp - Integer.BYTES * Math.max(0, count - REGISTERS)) & -STACK_ALIGNMENT;
+    for (int i = 0; i < count; i++) {
       if (i < REGISTERS) {
-        guest.setX(10 + i, words.get(i));
+        guest.setX(Calls.A0 + i, words[i]);
       } else {
-        memory.writeWord(frame + Integer.BYTES * (i - REGISTERS), words.get(i));
+        into.put(frame + Integer.BYTES * (i - REGISTERS), MemoryView.littleEndian(words[i]));
       }
     }
     return frame;
@@ -141,6 +157,7 @@ final class Arguments {
 
   /** After the call: what the guest made of the buffers. */
   void takeBack() {
-    buffers.forEach(b -> b.afterwards.run());
+    afterwards.forEach(Runnable::run);
+    afterwards = List.of();
   }
 }

@@ -29,7 +29,7 @@ final class CallStack {
             CallFrames.of(elf),
             CallingConvention.RISCV32,
             elf.symbols(),
-            GuestMemory.of(simulator.machine().bus()));
+            GuestMemory.of(simulator.guest().machine().bus()));
   }
 
   /** The source line of an address, {@code ""} if the program does not tell. */

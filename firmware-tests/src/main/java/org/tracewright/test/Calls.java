@@ -9,11 +9,12 @@ final class Calls {
   /** Where functions called from the host return to; no memory is there. */
   static final int RETURN = 0xffff_fffc;
 
+  static final int A0 = 10;
+  static final int A1 = 11;
+
   private static final int RA = 1;
   private static final int SP = 2;
   private static final int GP = 3;
-  private static final int A0 = 10;
-  private static final int A1 = 11;
   private static final int REGISTERS = 32;
 
   private final Simulator simulator;
@@ -28,19 +29,23 @@ final class Calls {
     this.symbols = symbols;
   }
 
+  /** What a call must leave as it was. */
+  record Caller(int[] registers, int pc) {}
+
   CallResult call(String name, int address, Object... values) {
     Rv32 hart = guest.hart();
-    int[] before = registers(hart);
-    int pc = hart.pc();
+    Caller caller = caller();
     long retired = hart.retired();
     Arguments arguments = arguments(values);
+    Journal.Call noted = simulator.journal().call(address, arguments);
     try {
       enter(address, arguments);
-      run(name + arguments.describe());
+      run(name, values);
       arguments.takeBack();
       return new CallResult(hart.x(A0), hart.x(A1), memory, hart.retired() - retired);
     } finally {
-      restore(before, pc);
+      noted.over(Journal.Place.of(simulator), hart.x(A0), hart.x(A1));
+      leave(caller);
     }
   }
 
@@ -52,33 +57,36 @@ final class Calls {
     return arguments;
   }
 
-  private void enter(int address, Arguments arguments) {
-    guest.setX(SP, arguments.place(guest));
+  /** Has the guest stand at the beginning of a function. */
+  void enter(int address, Arguments arguments) {
+    guest.setX(SP, arguments.place(guest, memory));
     guest.setX(RA, RETURN);
     preparePointer(guest.hart());
     guest.setPc(address);
   }
 
-  private void run(String name) {
+  private void run(String name, Object... values) {
     StopReason reason = simulator.runToReturn();
     if (!(reason instanceof StopReason.UntilMet)) {
-      throw simulator.failure("the call of " + name + " did not return", reason);
+      String call = name + Arguments.describe(values);
+      throw simulator.failure("the call of " + call + " did not return", reason);
     }
   }
 
-  private static int[] registers(Rv32 hart) {
+  Caller caller() {
+    Rv32 hart = guest.hart();
     int[] values = new int[REGISTERS];
     for (int i = 1; i < REGISTERS; i++) {
       values[i] = hart.x(i);
     }
-    return values;
+    return new Caller(values, hart.pc());
   }
 
-  private void restore(int[] values, int pc) {
+  void leave(Caller caller) {
     for (int i = 1; i < REGISTERS; i++) {
-      guest.setX(i, values[i]);
+      guest.setX(i, caller.registers[i]);
     }
-    guest.setPc(pc);
+    guest.setPc(caller.pc);
   }
 
   /** A program that has not begun yet has no stack: it gets the end of its RAM. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.tracewright.cpu.riscv32.env.host.NoInputYet;
 import org.tracewright.sim.StopReason;
 
@@ -18,16 +17,13 @@ import org.tracewright.sim.StopReason;
  * #waitFor}, where it is made to wait.
  */
 public final class ConsoleView {
-  /** A text that was sent, and how many instructions had retired then. */
-  record Sending(long instructions, String text) {}
-
   private final Simulator simulator;
   private final Sent sent = new Sent();
   private final Shown output = new Shown();
   private final Shown error = new Shown();
   private String wanted;
   private int seen;
-  private final List<Sending> sendings = new ArrayList<>();
+  private final List<String> sendings = new ArrayList<>();
   private boolean starved;
 
   ConsoleView(Simulator simulator) {
@@ -51,7 +47,8 @@ public final class ConsoleView {
 
   /** Gives the guest something to read. */
   public void send(String text) {
-    sendings.add(new Sending(simulator.instructions(), text));
+    simulator.journal().change(text.length(), other -> other.console().send(text));
+    sendings.add(text);
     sent.add(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -112,11 +109,12 @@ public final class ConsoleView {
   }
 
   /** What is looked at, sent and shown, to come back to. */
-  record State(int seen, List<Sending> sendings, byte[] unread, byte[] output, byte[] error) {}
+  record State(int seen, List<String> sendings, byte[] unread, byte[] output, byte[] error) {}
 
   State state() {
     byte[] unread = sent.unread();
-    return new State(seen, sendings(), unread, output.toByteArray(), error.toByteArray());
+    return new State(
+        seen, List.copyOf(sendings), unread, output.toByteArray(), error.toByteArray());
   }
 
   void restore(State state) {
@@ -130,12 +128,7 @@ public final class ConsoleView {
 
   /** All that was sent. */
   String sentText() {
-    return sendings.stream().map(Sending::text).collect(Collectors.joining());
-  }
-
-  /** What was sent when. */
-  List<Sending> sendings() {
-    return List.copyOf(sendings);
+    return String.join("", sendings);
   }
 
   /** Output that tells when what is waited for has come. */

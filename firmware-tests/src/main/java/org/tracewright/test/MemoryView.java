@@ -25,9 +25,10 @@ public final class MemoryView {
   private final int arena;
   private int used;
   private GuestMemory recorder;
-  private boolean changed;
+  private final Journal journal;
 
-  MemoryView(Guest guest, SymbolTable symbols, int arena) {
+  MemoryView(Guest guest, SymbolTable symbols, int arena, Journal journal) {
+    this.journal = journal;
     this.guest = guest;
     this.symbols = symbols;
     this.arena = arena;
@@ -120,7 +121,13 @@ public final class MemoryView {
 
   /** Stores bytes, into ROM too. */
   public void write(int address, byte[] bytes) {
-    changed = true;
+    byte[] kept = bytes.clone();
+    journal.change(bytes.length, other -> other.memory().store(address, kept));
+    put(address, bytes);
+  }
+
+  /** The same without a note in the journal. */
+  void put(int address, byte[] bytes) {
     if (!store(address, bytes)) {
       throw outside(address, bytes.length);
     }
@@ -145,11 +152,6 @@ public final class MemoryView {
     recorder = memory;
   }
 
-  /** Whether anything was ever stored. */
-  boolean isChanged() {
-    return changed;
-  }
-
   /** Stores bytes at a symbol. */
   public void write(String symbol, byte[] bytes) {
     write(symbols.address(symbol), bytes);
@@ -157,9 +159,13 @@ public final class MemoryView {
 
   /** Stores 32 bits. */
   public void writeWord(int address, int value) {
+    write(address, littleEndian(value));
+  }
+
+  static byte[] littleEndian(int value) {
     byte[] bytes = new byte[Integer.BYTES];
     HostMemory.storeInt(bytes, 0, value);
-    write(address, bytes);
+    return bytes;
   }
 
   /** Stores 32 bits at a symbol. */

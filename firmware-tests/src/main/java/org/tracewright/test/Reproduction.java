@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.sim.StopReason;
 
 /** What is kept of a failure, and how to come to the same place again. */
@@ -19,7 +18,6 @@ final class Reproduction {
 
   private static final String STATE = "failure.snapshot";
   private static final String PROGRAM = "program.elf";
-  private static final long LONGEST_CHECK = 100_000_000;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Simulator simulator;
@@ -31,7 +29,9 @@ final class Reproduction {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (simulator.engine() != Engine.INTERPRETER) {
-      lines.add("interpreter: " + agreement());
+      List<String> answer = interpreter();
+      lines.add("interpreter: " + answer.getFirst());
+      lines.addAll(answer.subList(1, answer.size()));
     }
     try {
       Path folder = save();
@@ -44,41 +44,17 @@ final class Reproduction {
     return lines;
   }
 
-  /** A run that the test did not meddle with can be run again. */
-  private String agreement() {
+  /** What the interpreter says, which is sent the same way if that is possible. */
+  private List<String> interpreter() {
     if (simulator.engine() == Engine.LOCKSTEP) {
-      return simulator.guest().lockstep().difference().isPresent() ? "differs" : "agrees";
+      boolean differs = simulator.guest().lockstep().difference().isPresent();
+      return List.of(differs ? "differs" : "agrees");
     }
-    if (!simulator.isUntouched() || simulator.instructions() > LONGEST_CHECK) {
-      return "not asked, "
-          + (simulator.isUntouched() ? "the run is too long" : "the test did more than to run it")
-          + "; the engine LOCKSTEP tells";
-    }
-    return agrees() ? "agrees" : "differs, please report it; try the engine LOCKSTEP";
-  }
-
-  private boolean agrees() {
-    try (Simulator other = new Simulator(simulator.settings(), Engine.INTERPRETER)) {
-      for (ConsoleView.Sending sending : simulator.console().sendings()) {
-        // Earlier, the guest might read more at once.
-        other.run(sending.instructions() - other.instructions());
-        other.console().send(sending.text());
-      }
-      other.run(tries() - other.instructions());
-      Rv32 expected = other.hart();
-      Rv32 actual = simulator.hart();
-      boolean same = expected.pc() == actual.pc() && expected.retired() == actual.retired();
-      for (int i = 0; i < 32; i++) {
-        same &= expected.x(i) == actual.x(i);
-      }
-      return same;
-    }
-  }
-
-  /** What ends a guest does not retire: to come there, it must be tried. */
-  private long tries() {
-    boolean ended = simulator.lastStop().filter(StopReason::isFinal).isPresent();
-    return simulator.instructions() + (ended ? 1 : 0);
+    return simulator
+        .journal()
+        .obstacle()
+        .map(why -> List.of("not asked, " + why + "; the engine LOCKSTEP tells"))
+        .orElseGet(() -> Replay.of(simulator));
   }
 
   private Path save() throws IOException {

@@ -40,14 +40,14 @@ public final class Simulator implements AutoCloseable {
   private final Faults faults;
   private StopReason end;
   private boolean closed;
-  private boolean meddled;
+  private final Journal journal;
   private final Baseline baseline = new Baseline();
 
   Simulator(SimulatorBuilder settings) {
-    this(settings, settings.engine());
+    this(settings, settings.engine(), settings.coverage());
   }
 
-  Simulator(SimulatorBuilder settings, Engine engine) {
+  private Simulator(SimulatorBuilder settings, Engine engine, LineCoverage coverage) {
     this.engine = engine;
     ElfFile elf = settings.elf();
     this.settings = settings;
@@ -63,9 +63,11 @@ public final class Simulator implements AutoCloseable {
             .output(console.outputStream())
             .error(console.errorStream());
     this.guest = Guest.of(platform, engine);
-    this.memory = new MemoryView(guest, symbols, arena);
+    this.journal = new Journal(this);
+    settings.outside().ifPresent(journal::miss);
+    this.memory = new MemoryView(guest, symbols, arena, journal);
     this.faults = new Faults(guest);
-    this.runs = new Runs(guest, hooks, faults, settings.coverage(), console);
+    this.runs = new Runs(guest, hooks, faults, coverage, console);
     this.calls = new Calls(this, guest, memory, symbols);
   }
 
@@ -185,24 +187,28 @@ public final class Simulator implements AutoCloseable {
   private CallResult callAt(String name, int address, Object... arguments) {
     checkOpen();
     settings.declarations().check(name, address, arguments.length);
-    meddled = true;
     runs.setLast(null);
     mark();
     if (end != null) {
-      guest.revive();
+      revive();
     }
     try {
       return calls.call(name, address, arguments);
     } finally {
       if (lastStop().filter(StopReason::isFinal).isPresent()) {
-        guest.revive();
+        revive();
       }
     }
   }
 
+  private void revive() {
+    journal.change(0, other -> other.guest.revive());
+    guest.revive();
+  }
+
   /** Faults to inject. */
   public Faults faults() {
-    meddled = true;
+    journal.miss("faults were injected");
     return faults;
   }
 
@@ -225,6 +231,11 @@ public final class Simulator implements AutoCloseable {
     if (state.owner() != this) {
       throw new IllegalArgumentException("the snapshot is of another simulator; restore it there");
     }
+    adopt(state);
+  }
+
+  /** Goes to a state of any simulator of the program. */
+  void adopt(SimulatorSnapshot state) {
     guest.restore(state.machines());
     restoreRest(state);
   }
@@ -245,6 +256,7 @@ public final class Simulator implements AutoCloseable {
     console.restore(state.console());
     end = state.end();
     runs.setLast(end);
+    journal.begin(state);
   }
 
   /** The guest's memory. */
@@ -268,8 +280,10 @@ public final class Simulator implements AutoCloseable {
 
   /** Sets a register; see {@link #register}. */
   public void setRegister(String name, int value) {
-    meddled = true;
-    guest.setRegister(registerOf(name).number(), Integer.toUnsignedLong(value));
+    int number = registerOf(name).number();
+    long bits = Integer.toUnsignedLong(value);
+    journal.change(0, other -> other.guest.setRegister(number, bits));
+    guest.setRegister(number, bits);
   }
 
   private Register registerOf(String name) {
@@ -312,6 +326,7 @@ public final class Simulator implements AutoCloseable {
 
   /** The machine, for what is not here; in lockstep the one whose word counts. */
   public Machine machine() {
+    journal.miss("the test has asked for the machine itself");
     return guest.machine();
   }
 
@@ -347,6 +362,7 @@ public final class Simulator implements AutoCloseable {
   // For failures.
 
   private void mark() {
+    journal.renew();
     baseline.mark(hart());
   }
 
@@ -355,9 +371,14 @@ public final class Simulator implements AutoCloseable {
     return baseline.changed(hart());
   }
 
-  /** Whether all that the guest did follows from its program, arguments and input. */
-  boolean isUntouched() {
-    return !meddled && !memory.isChanged() && !settings.hasHooks();
+  /** One that begins as this one did and is interpreted. */
+  Simulator interpreted() {
+    return new Simulator(settings, Engine.INTERPRETER, null);
+  }
+
+  /** Runs on, whatever the end of the last run was. */
+  void runOn(long budget) {
+    runs.run(budget);
   }
 
   SimulationFailure failure(String headline, StopReason reason) {
@@ -387,6 +408,14 @@ public final class Simulator implements AutoCloseable {
 
   Guest guest() {
     return guest;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  Journal journal() {
+    return journal;
   }
 
   SymbolTable symbols() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.env.Platform;
@@ -196,9 +197,17 @@ public final class SimulatorBuilder {
     return hooks;
   }
 
+  /** What can change while a guest runs and is not in its machine. */
+  Optional<String> outside() {
+    if (hasHooks()) {
+      return Optional.of("Java code takes part in the run");
+    }
+    return folders.isEmpty() ? Optional.empty() : Optional.of("a folder of the host takes part");
+  }
+
   /** Whether all that can change while a guest runs is in its machine. */
   boolean isSelfContained() {
-    return !hasHooks() && folders.isEmpty();
+    return outside().isEmpty();
   }
 
   /** Whether a state of a simulator of that builder is one for this builder's, too. */
@@ -209,7 +218,7 @@ public final class SimulatorBuilder {
         && options().equals(other.options());
   }
 
-  boolean hasHooks() {
+  private boolean hasHooks() {
     return !(devices.isEmpty()
         && functions.isEmpty()
         && systemCalls.isEmpty()

@@ -109,7 +109,7 @@ class SimulatorTest {
       sim.memory().writeWord("text", 0);
       assertThatExceptionOfType(AssertionError.class)
           .isThrownBy(() -> assertThat(sim).hasWord("text", 1))
-          .withMessageContaining("interpreter: not asked");
+          .withMessageContaining("interpreter: agrees");
     }
   }
 

@@ -16,4 +16,9 @@ public final class Comparison {
     return new Checkpoint(expected, actual)
         .differences(most).stream().map(Lockstep.Value::describe).toList();
   }
+
+  /** The line for a value that differs. */
+  public static String value(String name, long expected, long actual) {
+    return new Lockstep.Value(name, expected, actual).describe();
+  }
 }

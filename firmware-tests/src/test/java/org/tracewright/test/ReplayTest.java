@@ -1,0 +1,182 @@
+package org.tracewright.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tracewright.sim.Machine;
+
+/** What a failing test's report says of the interpreter. */
+class ReplayTest {
+  private static final int MANY = 40_000;
+
+  @TempDir private static Path folder;
+
+  private static SimulatorBuilder library() {
+    return Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).budget("10K");
+  }
+
+  /** What the report says behind "interpreter:", the lines that belong to it included. */
+  private static String answer(String report) {
+    int from = report.indexOf("\ninterpreter: ");
+    return report.substring(from + 14, report.indexOf("\nsaved in: "));
+  }
+
+  private static String answer(Simulator sim) {
+    return answer(sim.failure("wrong", null).getMessage());
+  }
+
+  private static String answer(ThrowingCallable failing) {
+    return answer(
+        assertThatExceptionOfType(SimulationFailure.class)
+            .isThrownBy(failing)
+            .actual()
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JIT", "CHECKED"})
+  void agreesInEveryCallThatFails(Engine engine) {
+    try (Simulator sim = library().engine(engine).build()) {
+      assertThat(answer(() -> sim.call("fault"))).isEqualTo("agrees");
+      assertThat(sim.call("many", 1, 2, 3, 4, 5, 6, 7, 8, 30, 9).asInt()).isEqualTo(29);
+      assertThat(answer(() -> sim.call("spin"))).isEqualTo("agrees");
+      assertThat(sim.run().isFinal()).isTrue();
+      assertThat(answer(() -> sim.call("fault"))).isEqualTo("agrees");
+      assertThat(answer(sim)).isEqualTo("agrees");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JIT", "CHECKED"})
+  void agreesWhateverTheTestDid(Engine engine) {
+    try (Simulator sim = library().engine(engine).build()) {
+      sim.runTo("twice");
+      sim.setRegister("a0", 21);
+      byte[] text = "abc".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      sim.call("upper", text, text.length);
+      assertThatIllegalArgumentException().isThrownBy(() -> sim.call("upper", new byte[8 << 20]));
+      sim.call("length", sim.memory().allocate("text"));
+      SimulatorSnapshot early = sim.snapshot();
+      sim.memory().writeWord("count", 5);
+      assertThat(sim.call("turn", 1000).asInt()).isEqualTo(1005);
+      sim.step();
+      assertThat(answer(sim)).isEqualTo("agrees");
+      sim.restore(early);
+      assertThat(answer(sim))
+          .isEqualTo("not asked, nothing was run since the snapshot; the engine LOCKSTEP tells");
+      assertThat(sim.call("turn", 1000).asInt()).isEqualTo(1000);
+      assertThat(answer(sim)).matches("agrees, from instruction \\d+ on");
+    }
+  }
+
+  /** A guest whose registers another hand changes at an instruction. */
+  private static void meddle(Simulator sim, long instruction, Consumer<Machine> how) {
+    Machine machine = sim.guest().machine();
+    machine.clock().schedule(instruction, () -> how.accept(machine));
+  }
+
+  @Test
+  void namesTheCallThatGaveAWrongResult() {
+    try (Simulator sim = library().build()) {
+      assertThat(sim.call("add", 1, 2).asInt()).isEqualTo(3);
+      meddle(sim, 101, machine -> machine.cpu().setRegister(10, 77));
+      assertThat(sim.call("turn", 50).asInt()).isNotEqualTo(50);
+      assertThat(answer(sim))
+          .startsWith("differs, in the call of turn; please report it")
+          .containsPattern("\n  retired +expected 0x\\w+, actual 0x\\w+");
+    }
+  }
+
+  @Test
+  void namesWhatAFunctionReturnedWrong() {
+    try (Simulator sim = library().build()) {
+      meddle(sim, 1, machine -> machine.cpu().setRegister(10, 4));
+      assertThat(sim.call("add", 1, 2).asInt()).isEqualTo(4);
+      assertThat(sim.call("add", 1, 2).asInt()).isEqualTo(3);
+      assertThat(answer(sim))
+          .startsWith("differs, in the call of add; please report it")
+          .endsWith("\n  a0           expected 0x00000003, actual 0x00000004");
+    }
+  }
+
+  @Test
+  void namesMemoryAndRegistersThatDiffer() {
+    try (Simulator sim = library().build()) {
+      sim.call("store", 7);
+      int count = sim.address("count");
+      sim.guest().machine().bus().load(count, new byte[] {9}, 0, 1);
+      assertThat(answer(sim))
+          .endsWith("[0x%08x] expected 0x00000007, actual 0x00000009".formatted(count));
+      sim.guest().setX(9, 3);
+      assertThat(answer(sim)).containsPattern("\n  s1 +expected 0x00000000, actual 0x00000003\n");
+    }
+  }
+
+  @Test
+  void namesThePlaceThatWasNotReached() {
+    try (Simulator sim = library().build()) {
+      meddle(sim, 1, machine -> machine.cpu().setPc(sim.address("spin")));
+      sim.run(5);
+      sim.memory().writeWord("count", 1);
+      assertThat(answer(sim)).startsWith("differs; please").containsPattern("\n  pc +expected");
+    }
+  }
+
+  private record Case(String why, Consumer<SimulatorBuilder> made, Consumer<Simulator> done) {
+    @Override
+    public String toString() {
+      return why;
+    }
+  }
+
+  static Stream<Case> notAsked() {
+    return Stream.of(
+        new Case("Java code takes part in the run", b -> b.observe("add", call -> {}), sim -> {}),
+        new Case("a folder of the host takes part", b -> b.folder(folder), sim -> {}),
+        new Case("faults were injected", b -> {}, sim -> sim.faults().flipBit(1, sim.pc(), 0)),
+        new Case("the test has asked for the machine itself", b -> {}, Simulator::machine),
+        new Case(
+            "150000000 instructions in one run are too many for it",
+            b -> {},
+            sim -> {
+              sim.setRegister("pc", sim.address("spin"));
+              sim.run(150_000_000);
+            }));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void notAsked(Case reason) {
+    SimulatorBuilder builder = library();
+    reason.made.accept(builder);
+    try (Simulator sim = builder.build()) {
+      reason.done.accept(sim);
+      assertThat(answer(sim)).isEqualTo("not asked, " + reason + "; the engine LOCKSTEP tells");
+    }
+  }
+
+  /** What went before is not gone again, but neither is it forgotten that it was there. */
+  @Test
+  void aLongStoryIsToldFromItsMiddle() {
+    try (Simulator sim = library().build()) {
+      sim.call("store", 1);
+      for (int i = 0; i < MANY; i++) {
+        sim.memory().writeWord("count", i);
+      }
+      assertThat(sim.call("turn", 1).asInt()).isEqualTo(MANY);
+      assertThat(answer(sim)).matches("agrees, from instruction [1-9]\\d* on");
+      sim.guest().setX(9, 3);
+      assertThat(answer(sim)).startsWith("differs");
+    }
+  }
+}
