@@ -111,6 +111,20 @@ public final class JitDriver {
     runtime.stopAt(Objects.requireNonNull(state), keys, Objects.requireNonNull(reached));
   }
 
+  /**
+   * Runs a model for a few turns, as compiled code where the loop alone would be interpreted: the
+   * first turn if nothing is compiled for it, and the turns before the {@link Limit} for which
+   * compiled loops have no room. For a debugger that steps; each turn that is stepped the first
+   * time is compiled, which takes about a millisecond.
+   *
+   * @param state the model
+   * @param key the green key of the turn that comes next
+   * @param loop runs the model's loop, from that turn on
+   */
+  public void step(Object state, int key, Runnable loop) {
+    runtime.step(Objects.requireNonNull(state), key, Objects.requireNonNull(loop));
+  }
+
   /** What compiling did for a model so far. */
   public JitStatistics statistics(Object state) {
     return runtime.statistics(Objects.requireNonNull(state));

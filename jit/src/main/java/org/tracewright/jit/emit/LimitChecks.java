@@ -78,16 +78,28 @@ final class LimitChecks {
     seen.set(node);
     open.set(node);
     long after = 0;
+    long instead = 0; // where nothing was done in this node
     for (Tree.Link link : tree.nodes().get(node).links()) {
       int to = link.node();
       follow(to, seen, open);
       if (open.get(to) || needs[to] > FAR) {
         checked.set(to);
       }
-      after = Math.max(after, checked.get(to) ? 0 : needs[to]);
+      long need = checked.get(to) ? 0 : needs[to];
+      if (restarts(node, link)) {
+        instead = Math.max(instead, need);
+      } else {
+        after = Math.max(after, need);
+      }
     }
     open.clear(node);
-    needs[node] = guards[node] < 0 ? 0 : turns(node) + after;
+    needs[node] = guards[node] < 0 ? 0 : Math.max(turns(node) + after, instead);
+  }
+
+  // Whether nothing was done in the node when it is left this way.
+  private boolean restarts(int node, Tree.Link link) {
+    Trace trace = tree.nodes().get(node).trace();
+    return link.exit() != Tree.Link.END && trace.exits().get(link.exit()).slots().isEmpty();
   }
 
   private Tree thinned() {

@@ -147,6 +147,10 @@ public final class Recorder {
       turns++;
       end = here;
       Ending ending = ending(from);
+      if (ending != null && request.rehearsed() && machine.journal.whole()) {
+        machine.journal.undo();
+        return new Recording.Done(turn.trace.build(start, end), ending, from, 0, null, "");
+      }
       return ending == null ? null : ended(ending, null, "");
     }
 

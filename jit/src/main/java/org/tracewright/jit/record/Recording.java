@@ -11,7 +11,7 @@ public sealed interface Recording {
   /** The green key to go on with. */
   int nextKey();
 
-  /** How many turns the model executed, recorded or not. */
+  /** How many turns the model executed, recorded or not; those taken back do not count. */
   int turns();
 
   /**

@@ -12,16 +12,27 @@ import java.util.function.IntPredicate;
  * @param stopBackward whether it ends at the first jump to a key not greater than the key jumped
  *     from
  * @param raw whether to record what depends on constants only, too
+ * @param rehearsed whether the last turn is taken back, if that is possible
  */
 public record Request(
-    int maxOps, int maxTurns, IntPredicate stop, boolean stopBackward, boolean raw) {
+    int maxOps,
+    int maxTurns,
+    IntPredicate stop,
+    boolean stopBackward,
+    boolean raw,
+    boolean rehearsed) {
   /** A loop or a segment of at most {@code maxOps} operations, with no other place to stop. */
   public static Request of(int maxOps, int maxTurns) {
-    return new Request(maxOps, maxTurns, key -> false, false, false);
+    return new Request(maxOps, maxTurns, key -> false, false, false, false);
+  }
+
+  /** One turn, which is taken back if nothing was done in it that cannot be. */
+  public static Request rehearsal(int maxOps) {
+    return new Request(maxOps, 1, key -> false, false, false, true);
   }
 
   /** The same, ending at these keys as well. */
   public Request stoppingAt(IntPredicate keys) {
-    return new Request(maxOps, maxTurns, keys, stopBackward, raw);
+    return new Request(maxOps, maxTurns, keys, stopBackward, raw, rehearsed);
   }
 }

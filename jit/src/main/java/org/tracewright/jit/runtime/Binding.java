@@ -4,9 +4,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.reader.Model;
 import org.tracewright.jit.reader.RefusedException;
@@ -35,6 +37,9 @@ final class Binding {
   private Stops stops = Stops.NONE;
   private final boolean checked;
   private Judge judge; // null unless checked
+
+  /** Turns that are stepped. */
+  final Steps steps = new Steps(this);
 
   /** Whether the model is inside the run time: merge points reached from there do nothing. */
   boolean busy;
@@ -96,6 +101,10 @@ final class Binding {
       refused = true;
       Refusals.say(model.lookup().lookupClass().getName(), why);
     }
+  }
+
+  Model model() {
+    return model;
   }
 
   Layout layout() {
@@ -210,9 +219,15 @@ final class Binding {
    * @return the key at which the model stands afterwards
    */
   int run(Object state, int key, Growth growth) {
+    int next = runRegions(state, key, growth);
+    return steps.isOn() && judge == null ? steps.run(state, next, growth) : next;
+  }
+
+  /** The same, if no turns are stepped. */
+  int runRegions(Object state, int key, Growth growth) {
     Entry entry = lookUp(state, key);
     if (entry == null) {
-      return key; // it was there a moment ago
+      return key;
     }
     runs++;
     int next = key;
@@ -236,9 +251,7 @@ final class Binding {
         entry = lookUp(state, next);
         continue;
       }
-      sideExits++;
-      exit.total++;
-      int left = exit.frames.isEmpty() ? (int) result : finish(state, exit);
+      int left = leave(state, exit, result);
       if (judge != null) {
         judge.end(left);
       }
@@ -256,6 +269,34 @@ final class Binding {
     }
     compiledInstructions += counter.retired(state) - before;
     return next;
+  }
+
+  /**
+   * Runs code of one turn.
+   *
+   * @return the key at which the model stands afterwards, {@code null} if it has not moved, for the
+   *     limit is reached or the turn goes another way
+   */
+  Integer runTurn(Object state, Installed turn) {
+    long before = turn.code().retired(state);
+    long result = turn.code().run(state, out, 0, 1);
+    if (result == CompiledCode.NOT_ENTERED) {
+      return null;
+    }
+    runs++;
+    ExitState exit = turn.exits()[(int) (result >>> 32)];
+    int left = leave(state, exit, result);
+    long retired = turn.code().retired(state) - before;
+    compiledInstructions += retired;
+    boolean back = exit.exit != Tree.Link.END && exit.frames.isEmpty() && retired == 0;
+    return back ? null : left;
+  }
+
+  // The key at which the model stands afterwards.
+  private int leave(Object state, ExitState exit, long result) {
+    sideExits++;
+    exit.total++;
+    return exit.frames.isEmpty() ? (int) result : finish(state, exit);
   }
 
   // Near its limit the model can only be interpreted.
@@ -303,7 +344,7 @@ final class Binding {
   }
 
   JitStatistics statistics(long retired, long compileNanos) {
-    List<Installed> used = inUse();
+    List<Installed> used = all();
     return new JitStatistics(
         compiledInstructions,
         retired == 0 ? 0 : (double) compiledInstructions / retired,
@@ -319,13 +360,22 @@ final class Binding {
         compileNanos / 1e9);
   }
 
+<<<<<<< HEAD
   /** Where compiled code was left last. */
   Trail trail() {
     return trail;
   }
 
   /** The code the model object uses. */
+=======
+  /** The regions the model object uses. */
+>>>>>>> 9292c8f (Compile the turns that are stepped one by one)
   List<Installed> inUse() {
     return List.copyOf(uses.keySet());
+  }
+
+  /** The same, and the code of turns that were stepped. */
+  List<Installed> all() {
+    return Stream.concat(uses.keySet().stream(), steps.all().stream()).toList();
   }
 }

@@ -2,12 +2,14 @@ package org.tracewright.jit.runtime;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.record.Recording;
 import org.tracewright.jit.record.Recording.Ending;
@@ -266,6 +268,41 @@ final class Growth {
     ours.parts.forEach(region::add);
     regions.add(region);
     emit(region, binding.entry(header));
+  }
+
+  /** Executes and records one turn, and takes it back if that is possible. */
+  Recording rehearse(Binding binding, Object state, int key) {
+    long start = System.nanoTime();
+    try {
+      return binding.recorder().record(state, key, Request.rehearsal(settings.maxOps()));
+    } finally {
+      binding.recordNanos += System.nanoTime() - start;
+    }
+  }
+
+  /**
+   * Makes code of one turn alone, for the way it was rehearsed, and for those known before.
+   *
+   * @param known what there is, {@code null} if nothing
+   * @return a region that is installed, or dropped if it cannot be compiled
+   */
+  Region turn(Layout layout, int key, Recording rehearsal, Region known) {
+    Region turn =
+        known == null ? new Region(key, layout, settings.bridgeThreshold(), Map.of()) : known;
+    long start = System.nanoTime();
+    if (rehearsal instanceof Recording.Done done) {
+      turn.add(new Part(done.trace(), null, 0));
+      turn.dropped = !compiler.compile(turn);
+    } else {
+      turn.dropped = true;
+    }
+    compileNanos.add(System.nanoTime() - start);
+    return turn;
+  }
+
+  /** Whether not one turn was begun, since the model leaves its loop. */
+  static boolean leaves(Recording recording) {
+    return recording instanceof Recording.Aborted aborted && aborted.reason() == AbortReason.LEAVES;
   }
 
   private Recording record(Binding binding, Object state, int key, Entry entry, IntPredicate stop) {

@@ -118,6 +118,19 @@ public final class ModelRuntime {
     }
   }
 
+  /** See {@link org.tracewright.jit.JitDriver#step}. */
+  public void step(Object state, int key, Runnable loop) {
+    Binding binding = bindings.of(state);
+    binding.steps.on(true);
+    counters.stopAt(key, true);
+    try {
+      loop.run();
+    } finally {
+      counters.stopAt(key, false);
+      binding.steps.on(false);
+    }
+  }
+
   /** A merge point whose place in the table of counters has run out. */
   public void arrive(Object state, int key, int place) {
     Binding binding = bindings.of(state);
@@ -164,6 +177,10 @@ public final class ModelRuntime {
 
   // The key at which the model stands afterwards.
   private int arrive(Binding binding, Object state, int key, int place) {
+    if (binding.steps.begins() && canStep(binding, state)) {
+      counters.rewind(place);
+      return binding.run(state, key, growth);
+    }
     Profile open = ready ? growth.profile() : null;
     if (open != null) {
       counters.hold(place);
@@ -193,6 +210,10 @@ public final class ModelRuntime {
       code = binding.find(state, stands);
     }
     return code != null ? binding.run(state, stands, growth) : stands;
+  }
+
+  private boolean canStep(Binding binding, Object state) {
+    return !checked && prepare() && binding.isTraceable(model, state);
   }
 
   // The key at which the model stands afterwards.
@@ -273,14 +294,14 @@ public final class ModelRuntime {
 
   private JitStatistics own(Object state) {
     Binding binding = bindings.of(state);
-    List<Installed> used = binding.inUse();
+    List<Installed> used = binding.all();
     long retired = used.isEmpty() ? 0 : used.getFirst().code().retired(state);
     return binding.statistics(retired, growth == null ? 0 : growth.compileNanos());
   }
 
   /** The regions a model object uses. */
   public List<RegionReport> regions(Object state) {
-    return runtime(state).bindings.of(state).inUse().stream().map(Reports::of).toList();
+    return runtime(state).bindings.of(state).all().stream().map(Reports::of).toList();
   }
 
   /** Where a model object left compiled code last. */

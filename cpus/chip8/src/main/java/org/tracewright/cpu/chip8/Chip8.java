@@ -157,6 +157,10 @@ public final class Chip8 implements Cpu {
 
   @Override
   public StopReason run(long limit) {
+    return run(limit, interpreter::loop);
+  }
+
+  private StopReason run(long limit, Runnable loop) {
     bound = limit;
     waitingForKey = false;
     while (stop == null) {
@@ -167,7 +171,7 @@ public final class Chip8 implements Cpu {
         return new StopReason.Budget(retired());
       }
       arm();
-      interpreter.loop();
+      loop.run();
       serve(interpreter.takeRequest());
     }
     return takeStop();
@@ -181,7 +185,7 @@ public final class Chip8 implements Cpu {
   @Override
   public Turns step(long most) {
     long before = retired();
-    StopReason reason = run(before + most);
+    StopReason reason = run(before + most, interpreter::step);
     return new Turns(retired() - before, reason);
   }
 

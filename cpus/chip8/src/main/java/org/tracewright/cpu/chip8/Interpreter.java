@@ -228,6 +228,11 @@ final class Interpreter {
     return requestCause;
   }
 
+  /** Runs like {@link #loop}, for a few turns, as compiled code where that is possible. */
+  void step() {
+    JIT.step(this, pc, this::loop);
+  }
+
   /** Runs until {@code limit} instructions have retired, or something lowers the limit. */
   void loop() {
     for (; ; ) {

@@ -234,7 +234,7 @@ public final class Rv32 implements Cpu {
         return new StopReason.Budget(hart.retired());
       }
       takeInterrupt();
-      execute();
+      execute(hart::loop);
     }
     return takeStop();
   }
@@ -251,30 +251,34 @@ public final class Rv32 implements Cpu {
 
   @Override
   public StopReason step() {
-    return step(1).reason();
+    return step(1, hart::loop).reason();
   }
 
   @Override
   public Turns step(long most) {
+    return step(most, hart::step);
+  }
+
+  private Turns step(long most, Runnable loop) {
     if (stopRequested) {
       return new Turns(0, requested());
     }
     long before = hart.retired() + traps;
     if (stop == null && !takeInterrupt()) {
-      stepInstructions(log == null ? most : 1);
+      stepInstructions(log == null ? most : 1, loop);
     }
     StopReason reason = stop == null ? new StopReason.Budget(hart.retired()) : takeStop();
     return new Turns(hart.retired() + traps - before, reason);
   }
 
   /** Runs instructions up to the first that does not retire. */
-  private void stepInstructions(long most) {
+  private void stepInstructions(long most, Runnable loop) {
     if (log != null) {
       log.before(this);
     }
     bound = hart.retired() + most;
     hart.setStepping(true);
-    execute();
+    execute(loop);
     hart.setStepping(false);
     if (log != null) {
       StopReason failure = log.after(this);
@@ -303,9 +307,9 @@ public final class Rv32 implements Cpu {
     return interrupt != 0;
   }
 
-  private void execute() {
+  private void execute(Runnable loop) {
     arm();
-    hart.loop();
+    loop.run();
     serve(hart.takeRequest());
   }
 
