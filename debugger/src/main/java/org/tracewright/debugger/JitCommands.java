@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tracewright.debugger.Command.Operand;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.RegionExit;
@@ -20,7 +21,7 @@ final class JitCommands {
 
   private final Session session;
   private final Engines engines;
-  private Map<String, Long> seen = Map.of();
+  private final Map<String, Long> seen = new HashMap<>();
 
   JitCommands(Session session, Engines engines) {
     this.session = session;
@@ -51,7 +52,7 @@ final class JitCommands {
 
   private List<RegionReport> regions() {
     List<RegionReport> regions = compilation().regions();
-    if (regions.isEmpty()) {
+    if (regions.isEmpty() && compilation().steps().isEmpty()) {
       throw new DebuggerException("nothing is compiled now; 'engine jit', then run hot code");
     }
     return regions;
@@ -78,6 +79,10 @@ final class JitCommands {
               counted(r.codeBytes(), "byte"),
               "emitted " + counted(r.emissions(), "time")));
     }
+    int steps = compilation().steps().size();
+    if (steps > 0) {
+      out.line(counted(steps, "instruction") + " for single steps");
+    }
   }
 
   private static String counted(int count, String what) {
@@ -87,7 +92,7 @@ final class JitCommands {
   private void show(String words, Report out) {
     int address = new Locations(session).first(words);
     RegionReport region =
-        regions().stream()
+        Stream.concat(regions().stream(), compilation().steps().stream())
             .filter(r -> covers(r, address))
             .findFirst()
             .orElseThrow(
@@ -153,7 +158,8 @@ final class JitCommands {
     out.line("bytecode bytes     " + s.bytecodeBytes());
     session.before().ifPresent(before -> last(before, s, out));
     List<RegionReport> regions = compilation().regions();
-    ran(regions, out);
+    ran("region", regions, out);
+    ran("step", compilation().steps(), out);
     compilation().lastExits().stream().findFirst().ifPresent(exit -> left(exit, out));
     int pc = session.cpu().pc();
     regions.stream()
@@ -162,24 +168,24 @@ final class JitCommands {
         .ifPresent(r -> out.line("region here        " + session.place(r.key())));
   }
 
-  /** Names the regions that were run, and so left, since this was last asked. */
-  private void ran(List<RegionReport> regions, Report out) {
+  /** Names what was run, and so left, since this was last asked. */
+  private void ran(String what, List<RegionReport> compiled, Report out) {
     Map<String, Long> now = new HashMap<>();
     Set<String> places = new LinkedHashSet<>();
-    for (RegionReport r : regions) {
-      String emission = r.key() + "/" + r.emissions(); // the next one counts anew
+    for (RegionReport r : compiled) {
+      String emission = what + r.key() + "/" + r.emissions(); // the next one counts anew
       long left = r.exits().stream().mapToLong(RegionReport.ExitReport::count).sum();
       if (left > seen.getOrDefault(emission, 0L)) {
         places.add(session.place(r.key()));
       }
       now.merge(emission, left, Long::sum);
     }
-    seen = now;
-    places.stream()
-        .limit(MOST_REGIONS)
-        .forEach(place -> out.line("ran since asked    region " + place));
+    seen.keySet().removeIf(emission -> emission.startsWith(what));
+    seen.putAll(now);
+    String label = "ran since asked    ";
+    places.stream().limit(MOST_REGIONS).forEach(place -> out.line(label + what + " " + place));
     if (places.size() > MOST_REGIONS) {
-      out.line("ran since asked    " + (places.size() - MOST_REGIONS) + " regions more");
+      out.line(label + (places.size() - MOST_REGIONS) + " " + what + "s more");
     }
   }
 

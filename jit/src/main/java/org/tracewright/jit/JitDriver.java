@@ -135,6 +135,11 @@ public final class JitDriver {
     return runtime.regions(Objects.requireNonNull(state));
   }
 
+  /** The code of single turns that {@link #step} has made for a model. */
+  public List<RegionReport> steps(Object state) {
+    return runtime.steps(Objects.requireNonNull(state));
+  }
+
   /**
    * Where a model left compiled code, the last time first: the last few, of which only the first
    * may be a {@linkplain RegionExit#pause pause}; empty if it never ran any. To be asked between

@@ -69,6 +69,11 @@ public final class Compilation {
     return driver.regions(state);
   }
 
+  /** The code of single turns, for steps; see {@link JitDriver#step}. */
+  public List<RegionReport> steps() {
+    return driver.steps(state);
+  }
+
   /** Where compiled code was left, the last time first; see {@link JitDriver#lastExits}. */
   public List<RegionExit> lastExits() {
     return driver.lastExits(state);

@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
@@ -247,6 +246,7 @@ final class Binding {
       ExitState exit = code.exits()[(int) (result >>> 32)];
       trail.add(code, result, exit.pauses || out.forced());
       if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
+        exit.total++;
         next = (int) result;
         entry = lookUp(state, next);
         continue;
@@ -285,6 +285,7 @@ final class Binding {
     }
     runs++;
     ExitState exit = turn.exits()[(int) (result >>> 32)];
+    trail.add(turn, result, exit.pauses);
     int left = leave(state, exit, result);
     long retired = turn.code().retired(state) - before;
     compiledInstructions += retired;
@@ -344,7 +345,7 @@ final class Binding {
   }
 
   JitStatistics statistics(long retired, long compileNanos) {
-    List<Installed> used = all();
+    List<Installed> used = inUse();
     return new JitStatistics(
         compiledInstructions,
         retired == 0 ? 0 : (double) compiledInstructions / retired,
@@ -360,22 +361,13 @@ final class Binding {
         compileNanos / 1e9);
   }
 
-<<<<<<< HEAD
   /** Where compiled code was left last. */
   Trail trail() {
     return trail;
   }
 
-  /** The code the model object uses. */
-=======
   /** The regions the model object uses. */
->>>>>>> 9292c8f (Compile the turns that are stepped one by one)
   List<Installed> inUse() {
     return List.copyOf(uses.keySet());
-  }
-
-  /** The same, and the code of turns that were stepped. */
-  List<Installed> all() {
-    return Stream.concat(uses.keySet().stream(), steps.all().stream()).toList();
   }
 }

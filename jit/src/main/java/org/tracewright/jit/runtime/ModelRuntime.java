@@ -294,14 +294,23 @@ public final class ModelRuntime {
 
   private JitStatistics own(Object state) {
     Binding binding = bindings.of(state);
-    List<Installed> used = binding.all();
+    List<Installed> used = binding.inUse();
     long retired = used.isEmpty() ? 0 : used.getFirst().code().retired(state);
     return binding.statistics(retired, growth == null ? 0 : growth.compileNanos());
   }
 
   /** The regions a model object uses. */
   public List<RegionReport> regions(Object state) {
-    return runtime(state).bindings.of(state).all().stream().map(Reports::of).toList();
+    return reports(runtime(state).bindings.of(state).inUse());
+  }
+
+  /** Its code of turns that were stepped. */
+  public List<RegionReport> steps(Object state) {
+    return reports(runtime(state).bindings.of(state).steps.all());
+  }
+
+  private static List<RegionReport> reports(List<Installed> codes) {
+    return codes.stream().map(Reports::of).toList();
   }
 
   /** Where a model object left compiled code last. */

@@ -44,7 +44,7 @@ class StepsTest {
       assertThat(machine.describe()).isEqualTo(reference.describe());
     }
     assertThat(compiled(machine)).isEqualTo(60);
-    assertThat(JIT.regions(machine)).hasSize(LOOP.length);
+    assertThat(JIT.steps(machine)).hasSize(LOOP.length);
   }
 
   @ParameterizedTest
