@@ -42,7 +42,11 @@ class RandomProgramTest {
       for (int slice = 0; slice < 30; slice++) {
         long limit = interpreted.retired + 1 + random.nextInt(1 << random.nextInt(10));
         interpreted.run(limit);
-        compiled.run(limit);
+        if (slice % 3 == 0) {
+          Registers.JIT.step(compiled, compiled.pc, () -> compiled.run(limit));
+        } else {
+          compiled.run(limit);
+        }
         assertThat(compiled.describe())
             .as("%s, seed %d, limit %d", stress, seed, limit)
             .isEqualTo(interpreted.describe());
