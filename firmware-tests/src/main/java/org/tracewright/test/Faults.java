@@ -11,10 +11,12 @@ import org.tracewright.sim.Watch;
 /** Faults of the hardware, for tests of what the guest makes of them. */
 public final class Faults {
   private final Guest guest;
+  private final Journal journal;
   private final List<Watch> dropped = new ArrayList<>();
 
-  Faults(Guest guest) {
+  Faults(Guest guest, Journal journal) {
     this.guest = guest;
+    this.journal = journal;
   }
 
   /**
@@ -27,6 +29,7 @@ public final class Faults {
     if (bit < 0 || bit > 7) {
       throw new IllegalArgumentException("bit " + bit + " of a byte; 0 to 7 are possible");
     }
+    journal.fault(other -> other.faults().flipBit(instruction, address, bit));
     guest.change(m -> m.clock().schedule(instruction, () -> flip(m, address, bit)));
   }
 
@@ -48,6 +51,7 @@ public final class Faults {
       throw new IllegalArgumentException(
           "bit " + bit + " of " + register + "; 0 to " + (wanted.bits() - 1) + " are possible");
     }
+    journal.fault(other -> other.faults().flipRegisterBit(instruction, register, bit));
     guest.change(m -> m.clock().schedule(instruction, () -> flip(m.cpu(), wanted, bit)));
   }
 
@@ -57,7 +61,9 @@ public final class Faults {
 
   /** Has the next store that touches any of {@code length} bytes from {@code address} get lost. */
   public void dropWrite(int address, int length) {
-    dropped.add(new Watch(address, length, false, true));
+    Watch lost = new Watch(address, length, false, true);
+    journal.fault(other -> other.faults().dropWrite(address, length));
+    dropped.add(lost);
     watch();
   }
 

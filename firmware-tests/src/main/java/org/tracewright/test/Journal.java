@@ -108,6 +108,7 @@ final class Journal {
   private SimulatorSnapshot start;
   private Place from;
   private long bytes;
+  private boolean faulty;
   private String gap;
 
   /** The journal of a guest that was just made. */
@@ -136,6 +137,12 @@ final class Journal {
     return call;
   }
 
+  /** Notes a fault that is about to be injected. Those still to come are in no snapshot. */
+  void fault(Consumer<Simulator> what) {
+    change(0, what);
+    faulty = true;
+  }
+
   /** Begins anew here if it has become long; between two runs. */
   void renew() {
     boolean full = steps.size() >= MOST_STEPS || bytes >= MOST_BYTES;
@@ -146,6 +153,9 @@ final class Journal {
 
   /** Begins anew at a state in which the guest now is. */
   void begin(SimulatorSnapshot state) {
+    if (faulty) {
+      miss("faults were injected before a snapshot");
+    }
     start = state;
     from = Place.of(simulator);
     steps.clear();

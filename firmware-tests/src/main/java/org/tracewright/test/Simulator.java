@@ -66,7 +66,7 @@ public final class Simulator implements AutoCloseable {
     this.journal = new Journal(this);
     settings.outside().ifPresent(journal::miss);
     this.memory = new MemoryView(guest, symbols, arena, journal);
-    this.faults = new Faults(guest);
+    this.faults = new Faults(guest, journal);
     this.runs = new Runs(guest, hooks, faults, coverage, console);
     this.calls = new Calls(this, guest, memory, symbols);
   }
@@ -208,7 +208,6 @@ public final class Simulator implements AutoCloseable {
 
   /** Faults to inject. */
   public Faults faults() {
-    journal.miss("faults were injected");
     return faults;
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,7 +66,7 @@ class ReplayTest {
     try (Simulator sim = library().engine(engine).build()) {
       sim.runTo("twice");
       sim.setRegister("a0", 21);
-      byte[] text = "abc".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] text = "abc".getBytes(StandardCharsets.UTF_8);
       sim.call("upper", text, text.length);
       assertThatIllegalArgumentException().isThrownBy(() -> sim.call("upper", new byte[8 << 20]));
       sim.call("length", sim.memory().allocate("text"));
@@ -132,6 +136,18 @@ class ReplayTest {
     }
   }
 
+  @Test
+  void faultsAreInjectedAgain() {
+    try (Simulator sim = library().build()) {
+      sim.faults().flipRegisterBit(20, "a0", 4);
+      sim.faults().dropWrite(sim.address("count"), 4);
+      assertThat(sim.call("turn", 50).asInt()).isNotEqualTo(50);
+      sim.faults().flipBit(0, sim.address("count"), 7);
+      assertThat(sim.call("turn", 50).asInt()).isNotEqualTo(50);
+      assertThat(answer(sim)).isEqualTo("agrees");
+    }
+  }
+
   private record Case(String why, Consumer<SimulatorBuilder> made, Consumer<Simulator> done) {
     @Override
     public String toString() {
@@ -143,7 +159,13 @@ class ReplayTest {
     return Stream.of(
         new Case("Java code takes part in the run", b -> b.observe("add", call -> {}), sim -> {}),
         new Case("a folder of the host takes part", b -> b.folder(folder), sim -> {}),
-        new Case("faults were injected", b -> {}, sim -> sim.faults().flipBit(1, sim.pc(), 0)),
+        new Case(
+            "faults were injected before a snapshot",
+            b -> {},
+            sim -> {
+              sim.faults().flipBit(1, sim.pc(), 0);
+              sim.restore(sim.snapshot());
+            }),
         new Case("the test has asked for the machine itself", b -> {}, Simulator::machine),
         new Case(
             "150000000 instructions in one run are too many for it",
@@ -177,6 +199,51 @@ class ReplayTest {
       assertThat(answer(sim)).matches("agrees, from instruction [1-9]\\d* on");
       sim.guest().setX(9, 3);
       assertThat(answer(sim)).startsWith("differs");
+    }
+  }
+
+  static Stream<Path> programs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("programs"))) {
+      return files.filter(file -> file.toString().endsWith(".elf")).sorted().toList().stream();
+    }
+  }
+
+  /** Whatever a test does, in whatever order, the interpreter finds the same way. */
+  @ParameterizedTest
+  @MethodSource
+  void programs(Path program) {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    try (Simulator sim = Simulator.riscv32(program).memory(8 << 20).budget(3000).build()) {
+      SimulatorSnapshot kept = sim.snapshot();
+      for (int i = 0; i < 60; i++) {
+        switch (random.nextInt(9)) {
+          case 0 -> sim.console().send("line " + i + "\n");
+          case 1 -> sim.memory().writeWord(sim.memory().allocate(16), random.nextInt());
+          case 2 -> sim.setRegister("t0", random.nextInt());
+          case 3 -> kept = random.nextInt(4) == 0 ? sim.snapshot() : kept;
+          case 4 -> restore(sim, kept, random);
+          case 5 -> sim.step();
+          case 6 -> callAnywhere(sim, random.nextInt());
+          default -> sim.run(random.nextInt(20_000));
+        }
+      }
+      assertThat(answer(sim)).as("seed %d", seed).matches("agrees.*|.*nothing was run.*");
+    }
+  }
+
+  /** What is called is no function, and seldom comes back. */
+  private static void callAnywhere(Simulator sim, int argument) {
+    try {
+      sim.call(sim.pc(), "text", new byte[20], argument);
+    } catch (SimulationFailure expected) {
+      assertThat(expected).hasMessageContaining("did not return");
+    }
+  }
+
+  private static void restore(Simulator sim, SimulatorSnapshot kept, Random random) {
+    if (random.nextInt(4) == 0) {
+      sim.restore(kept);
     }
   }
 }
