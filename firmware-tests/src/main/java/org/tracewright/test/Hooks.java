@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.cpu.riscv32.env.GuestMemory;
 import org.tracewright.cpu.riscv32.env.Interceptor;
+import org.tracewright.sim.Bus;
 import org.tracewright.sim.Device;
 import org.tracewright.sim.StopReason;
 
@@ -16,11 +17,24 @@ import org.tracewright.sim.StopReason;
  * What a test does in the guest's stead. Exceptions never travel through the guest: what a hook
  * throws is kept, and ends the run.
  */
-final class Hooks implements Interceptor {
+class Hooks implements Interceptor {
   private static final int A0 = 10;
   private static final int A1 = 11;
   private static final int A7 = 17;
   private static final int RA = 1;
+
+  private static final Device NOTHING =
+      new Device() {
+        @Override
+        public long read(int offset, int width) {
+          return Bus.FAULT;
+        }
+
+        @Override
+        public boolean write(int offset, int width, int value) {
+          return false;
+        }
+      };
 
   /** A hook on a function. */
   record OnFunction(Consumer<GuestCall> body, boolean replaces) {}
@@ -32,6 +46,8 @@ final class Hooks implements Interceptor {
   private final List<OnInstruction> instructions;
   private final Map<Integer, OnFunction> functions = new LinkedHashMap<>();
   private Simulator simulator;
+  private boolean used;
+  private int depth;
   private Throwable thrown;
   private String thrower;
 
@@ -53,6 +69,21 @@ final class Hooks implements Interceptor {
   /** Whether there is anything to do from inside an instruction. */
   boolean intercepts() {
     return !(systemCalls.isEmpty() && csrs.isEmpty() && instructions.isEmpty());
+  }
+
+  /** Whether Java code ran in the guest's stead since this was forgotten. */
+  boolean wereUsed() {
+    return used;
+  }
+
+  /** Forgets what ran so far. */
+  void forget() {
+    used = isRunning();
+  }
+
+  /** Whether Java code runs in the guest's stead now. */
+  boolean isRunning() {
+    return depth > 0;
   }
 
   void attach(Simulator to) {
@@ -149,10 +180,14 @@ final class Hooks implements Interceptor {
   }
 
   private void guarded(String name, Runnable body) {
+    used = true;
+    depth++;
     try {
       body.run();
     } catch (RuntimeException | Error e) {
       keep(name, e);
+    } finally {
+      depth--;
     }
   }
 
@@ -163,12 +198,22 @@ final class Hooks implements Interceptor {
     }
   }
 
+  /** In whose place there is nothing that answers. */
+  static Hooks absent() {
+    return new Hooks(Map.of(), Map.of(), Map.of()) {
+      @Override
+      Device guarded(String name, Device device) {
+        return NOTHING;
+      }
+    };
+  }
+
   /** The device, with what it throws kept. */
   Device guarded(String name, Device device) {
     return new Device() {
       @Override
       public long read(int offset, int width) {
-        return answered(() -> device.read(offset, width), org.tracewright.sim.Bus.FAULT);
+        return answered(() -> device.read(offset, width), Bus.FAULT);
       }
 
       @Override
@@ -177,12 +222,16 @@ final class Hooks implements Interceptor {
       }
 
       private <T> T answered(Supplier<T> body, T otherwise) {
+        used = true;
+        depth++;
         try {
           return body.get();
         } catch (RuntimeException | Error e) {
           keep("device " + name, e);
           simulator.stopSoon();
           return otherwise;
+        } finally {
+          depth--;
         }
       }
     };

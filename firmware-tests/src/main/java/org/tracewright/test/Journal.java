@@ -124,7 +124,7 @@ final class Journal {
   }
 
   private void note(Step step, int size) {
-    if (gap == null) {
+    if (gap == null && !simulator.hooks().isRunning()) {
       steps.add(step);
       bytes += size;
     }
@@ -146,7 +146,8 @@ final class Journal {
   /** Begins anew here if it has become long; between two runs. */
   void renew() {
     boolean full = steps.size() >= MOST_STEPS || bytes >= MOST_BYTES;
-    if ((full || length() > LONGEST / 2) && gap == null) {
+    boolean free = gap == null && !simulator.hooks().isRunning();
+    if (free && (full || length() > LONGEST / 2)) {
       begin(start == null ? simulator.snapshot() : simulator.snapshot(start));
     }
   }
@@ -160,6 +161,7 @@ final class Journal {
     from = Place.of(simulator);
     steps.clear();
     bytes = 0;
+    simulator.hooks().forget();
   }
 
   /** Says what is not noted, for good. */
@@ -177,6 +179,9 @@ final class Journal {
   Optional<String> obstacle() {
     if (gap != null) {
       return Optional.of(gap);
+    }
+    if (simulator.hooks().wereUsed()) {
+      return Optional.of("Java code took part in the run");
     }
     if (length() > LONGEST) {
       return Optional.of(length() + " instructions in one run are too many for it");

@@ -44,15 +44,15 @@ public final class Simulator implements AutoCloseable {
   private final Baseline baseline = new Baseline();
 
   Simulator(SimulatorBuilder settings) {
-    this(settings, settings.engine(), settings.coverage());
+    this(settings, settings.engine(), settings.hooks(), settings.coverage());
   }
 
-  private Simulator(SimulatorBuilder settings, Engine engine, LineCoverage coverage) {
+  private Simulator(SimulatorBuilder settings, Engine engine, Hooks hooks, LineCoverage coverage) {
     this.engine = engine;
+    this.hooks = hooks;
     ElfFile elf = settings.elf();
     this.settings = settings;
     this.symbols = new SymbolTable(elf.name(), elf.symbols());
-    this.hooks = settings.hooks(symbols);
     hooks.attach(this);
     int arena = arena(elf);
     Platform platform =
@@ -64,7 +64,9 @@ public final class Simulator implements AutoCloseable {
             .error(console.errorStream());
     this.guest = Guest.of(platform, engine);
     this.journal = new Journal(this);
-    settings.outside().ifPresent(journal::miss);
+    if (settings.hasFolders()) {
+      journal.miss("a folder of the host takes part");
+    }
     this.memory = new MemoryView(guest, symbols, arena, journal);
     this.faults = new Faults(guest, journal);
     this.runs = new Runs(guest, hooks, faults, coverage, console);
@@ -370,9 +372,9 @@ public final class Simulator implements AutoCloseable {
     return baseline.changed(hart());
   }
 
-  /** One that begins as this one did and is interpreted. */
+  /** One that begins as this one did and is interpreted; there is no Java code in it. */
   Simulator interpreted() {
-    return new Simulator(settings, Engine.INTERPRETER, null);
+    return new Simulator(settings, Engine.INTERPRETER, Hooks.absent(), null);
   }
 
   /** Runs on, whatever the end of the last run was. */
@@ -407,6 +409,10 @@ public final class Simulator implements AutoCloseable {
 
   Guest guest() {
     return guest;
+  }
+
+  Hooks hooks() {
+    return hooks;
   }
 
   Calls calls() {

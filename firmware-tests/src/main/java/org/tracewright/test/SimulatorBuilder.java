@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.tracewright.cpu.riscv32.Extensions;
 import org.tracewright.cpu.riscv32.env.Platform;
@@ -191,23 +190,20 @@ public final class SimulatorBuilder {
     return platform;
   }
 
-  Hooks hooks(SymbolTable symbols) {
+  Hooks hooks() {
+    SymbolTable symbols = new SymbolTable(elf.name(), elf.symbols());
     Hooks hooks = new Hooks(systemCalls, csrs, instructions);
     functions.forEach(f -> hooks.onFunction(symbols.address(f.symbol), f.hook));
     return hooks;
   }
 
-  /** What can change while a guest runs and is not in its machine. */
-  Optional<String> outside() {
-    if (hasHooks()) {
-      return Optional.of("Java code takes part in the run");
-    }
-    return folders.isEmpty() ? Optional.empty() : Optional.of("a folder of the host takes part");
-  }
-
   /** Whether all that can change while a guest runs is in its machine. */
   boolean isSelfContained() {
-    return outside().isEmpty();
+    return !hasHooks() && !hasFolders();
+  }
+
+  boolean hasFolders() {
+    return !folders.isEmpty();
   }
 
   /** Whether a state of a simulator of that builder is one for this builder's, too. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tracewright.sim.Device;
 import org.tracewright.sim.Machine;
 
 /** What a failing test's report says of the interpreter. */
@@ -148,6 +149,37 @@ class ReplayTest {
     }
   }
 
+  private static final class Answer implements Device {
+    @Override
+    public long read(int offset, int width) {
+      return 42;
+    }
+
+    @Override
+    public boolean write(int offset, int width, int value) {
+      return false;
+    }
+  }
+
+  /** It is a part of the machine that had no part in the run. */
+  @Test
+  void javaCodeThatDidNotRunDoesNotMatter() {
+    try (Simulator sim =
+        library()
+            .device("answer", 0x7000_0000, 8, new Answer())
+            .systemCall(5000, call -> call.returns(3))
+            .instruction(-1, 0x0000_000b, instruction -> {})
+            .replace("add", call -> call.returns(3))
+            .build()) {
+      assertThat(sim.call("turn", 50).asInt()).isEqualTo(50);
+      assertThat(answer(() -> sim.call("spin"))).isEqualTo("agrees");
+      assertThat(sim.call("add", 4, 4).asInt()).isEqualTo(3);
+      assertThat(answer(sim)).startsWith("not asked, Java code took part");
+      sim.restore(sim.snapshot());
+      assertThat(answer(() -> sim.call("spin"))).startsWith("agrees, from instruction ");
+    }
+  }
+
   private record Case(String why, Consumer<SimulatorBuilder> made, Consumer<Simulator> done) {
     @Override
     public String toString() {
@@ -157,7 +189,18 @@ class ReplayTest {
 
   static Stream<Case> notAsked() {
     return Stream.of(
-        new Case("Java code takes part in the run", b -> b.observe("add", call -> {}), sim -> {}),
+        new Case(
+            "Java code took part in the run",
+            b -> b.observe("add", call -> call.simulator().memory().writeWord("count", 3)),
+            sim -> sim.call("add", 1, 2)),
+        new Case(
+            "Java code took part in the run",
+            b -> b.device("answer", 0x7000_0000, 8, new Answer()),
+            sim -> sim.call("fault")),
+        new Case(
+            "Java code took part in the run",
+            b -> b.systemCall(5000, call -> call.returns(3)),
+            sim -> sim.call("give")),
         new Case("a folder of the host takes part", b -> b.folder(folder), sim -> {}),
         new Case(
             "faults were injected before a snapshot",
