@@ -47,6 +47,7 @@ class Hooks implements Interceptor {
   private final Map<Integer, OnFunction> functions = new LinkedHashMap<>();
   private Simulator simulator;
   private boolean used;
+  private boolean everUsed;
   private int depth;
   private Throwable thrown;
   private String thrower;
@@ -76,8 +77,14 @@ class Hooks implements Interceptor {
     return used;
   }
 
+  /** Whether Java code ever ran in the guest's stead. */
+  boolean wereEverUsed() {
+    return used || everUsed;
+  }
+
   /** Forgets what ran so far. */
   void forget() {
+    everUsed |= used;
     used = isRunning();
   }
 

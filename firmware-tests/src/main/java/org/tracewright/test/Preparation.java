@@ -9,11 +9,25 @@ import org.tracewright.sim.StopReason;
  * What is done to each simulator before a test gets it. What begins with runs of the guest alone is
  * done once and kept: later simulators are put into that state, of which each has its own copy.
  * Java code that stands in for hardware, and files of the host, have states that nobody can keep:
- * guests that know any run to the same place again.
+ * where such code had a part in the runs, or there may be such files, each guest runs to the same
+ * place again.
  */
 final class Preparation {
-  /** The state of a simulator when it was made, and when it had run. */
-  private record Kept(SimulatorBuilder settings, SimulatorSnapshot made, SimulatorSnapshot state) {}
+  /**
+   * The state of a simulator when it was made, and when it had run.
+   *
+   * @param whole whether there is nothing else that the runs changed
+   */
+  private record Kept(
+      SimulatorBuilder settings, SimulatorSnapshot made, SimulatorSnapshot state, boolean whole) {
+    boolean isOf(Simulator simulator) {
+      return state.owner() == simulator;
+    }
+
+    boolean isFor(SimulatorBuilder other) {
+      return whole && settings.isLike(other);
+    }
+  }
 
   private final List<Consumer<Simulator>> runs = new ArrayList<>();
   private final List<Consumer<Simulator>> steps = new ArrayList<>();
@@ -47,11 +61,12 @@ final class Preparation {
     if (runs.isEmpty()) {
       return;
     }
-    Kept known = settings.isSelfContained() ? kept(simulator, settings) : null;
-    if (known == null || !known.settings.isLike(settings)) {
-      runs.forEach(run -> run.accept(simulator));
-    } else if (known.state.owner() != simulator) {
+    Kept known = settings.hasFolders() ? null : kept(simulator, settings);
+    boolean ran = known != null && known.isOf(simulator);
+    if (!ran && known != null && known.isFor(settings)) {
       simulator.begin(known.made, known.state);
+    } else if (!ran) {
+      runs.forEach(run -> run.accept(simulator));
     }
   }
 
@@ -60,7 +75,8 @@ final class Preparation {
     if (kept == null) {
       SimulatorSnapshot made = simulator.snapshot();
       runs.forEach(run -> run.accept(simulator));
-      kept = new Kept(settings, made, simulator.snapshot(made));
+      boolean whole = !simulator.hooks().wereEverUsed();
+      kept = new Kept(settings, made, simulator.snapshot(made), whole);
     }
     return kept;
   }

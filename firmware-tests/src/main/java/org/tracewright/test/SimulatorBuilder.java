@@ -197,11 +197,6 @@ public final class SimulatorBuilder {
     return hooks;
   }
 
-  /** Whether all that can change while a guest runs is in its machine. */
-  boolean isSelfContained() {
-    return !hasHooks() && !hasFolders();
-  }
-
   boolean hasFolders() {
     return !folders.isEmpty();
   }
@@ -211,15 +206,17 @@ public final class SimulatorBuilder {
     return elf.equals(other.elf)
         && engine == other.engine
         && arguments.equals(other.arguments)
-        && options().equals(other.options());
+        && options().equals(other.options())
+        && hooked().equals(other.hooked());
   }
 
-  private boolean hasHooks() {
-    return !(devices.isEmpty()
-        && functions.isEmpty()
-        && systemCalls.isEmpty()
-        && csrs.isEmpty()
-        && instructions.isEmpty());
+  /** What Java code stands in for. */
+  private List<Object> hooked() {
+    List<Object> parts = new ArrayList<>();
+    devices.forEach(d -> parts.add(List.of(d.name, d.base, d.size)));
+    functions.forEach(f -> parts.add(f.symbol));
+    parts.addAll(List.of(systemCalls.keySet(), csrs.keySet(), instructions.keySet()));
+    return parts;
   }
 
   /** Where lines are noted, {@code null} if they are not. */

@@ -104,9 +104,9 @@ public final class SimulatorExtension
 
     /**
      * Has each test begin in the state in which the program returns from this function first. The
-     * program runs there once, and each test gets a copy of its state, unless Java code or folders
-     * of the host are part of the machine, or a {@link #prepare} comes before: then it runs for
-     * each test.
+     * program runs there once, and each test gets a copy of its state, unless Java code took part
+     * in that run, folders of the host may have, or a {@link #prepare} comes before: then it runs
+     * for each test.
      */
     public Builder snapshotAfter(String function) {
       preparation.runPast(function);

@@ -76,6 +76,27 @@ class PreparationTest {
     assertThat(seen).hasSize(3);
   }
 
+  /** Only if it had no part in the run. */
+  @ParameterizedTest
+  @EnumSource
+  void javaCodeMayBeThere(Engine engine) {
+    Preparation preparation = afterInit();
+    List<Integer> seen = new ArrayList<>();
+    preparation.make(replaced(library(engine), seen)).close();
+    try (Simulator next = preparation.make(replaced(standing(engine), seen))) {
+      assertThat(seen).isEmpty();
+      next.call("crc32", "abc", 3);
+      assertThat(seen).hasSize(1);
+    }
+    assertThatExceptionOfType(SimulationFailure.class)
+        .as("other Java code may have a part in it")
+        .isThrownBy(() -> preparation.make(standing(engine)));
+  }
+
+  private static SimulatorBuilder replaced(SimulatorBuilder builder, List<Integer> seen) {
+    return builder.replace("crc32", call -> seen.add(1));
+  }
+
   @ParameterizedTest
   @EnumSource
   void stepsAreDoneForEachInTheirOrder(Engine engine) {
