@@ -176,7 +176,15 @@ final class Leaving {
     }
   }
 
+  // The last synchronisation wrote the key, and what it was for may have written it again.
+  private boolean keyIsInMemory(int position) {
+    return schedule.epoch(position) > 0 && schedule.keyAt(position) < 0;
+  }
+
   private boolean shared(int position) {
+    if (homes.key() >= 0 && schedule.exit(position).key() < 0 && keyIsInMemory(position)) {
+      return false;
+    }
     int moves = 0;
     int stores = 0;
     int[] wanted = schedule.snapshotAt(position);
@@ -191,7 +199,7 @@ final class Leaving {
 
   /** Brings every slot's field or element up to date. */
   void store(Code code, int position) {
-    if (homes.key() >= 0) {
+    if (homes.key() >= 0 && !keyIsInMemory(position)) {
       int key = schedule.keyAt(position);
       if (key >= 0) {
         values.push(code, schedule.id(key));

@@ -124,7 +124,10 @@ final class Schedule {
     return values;
   }
 
-  /** What the slot of {@link Homes#key} holds at an exit: a position, -1 for the node's own key. */
+  /**
+   * What the slot of {@link Homes#key} holds at an exit: a position; -1 for what it held at the
+   * last synchronisation, the node's own key if that is the node's start.
+   */
   int keyAt(int position) {
     for (Exit.SlotValue changed : exit(position).slots()) {
       if (changed.slot() == homes.key()) {
