@@ -48,7 +48,7 @@ final class FailureReport {
   private void where() {
     Rv32 hart = simulator.hart();
     if (reason != null) {
-      lines.add("stopped:     " + reason.describe());
+      lines.add("stopped:     " + (isReturn(reason) ? "the last call is back" : reason.describe()));
     }
     lines.add(
         String.format(
@@ -56,7 +56,14 @@ final class FailureReport {
             place(hart.pc()), hart.retired(), simulator.engine()));
   }
 
+  private static boolean isReturn(StopReason reason) {
+    return reason instanceof StopReason.UntilMet met && met.pc() == Calls.RETURN;
+  }
+
   private String place(int address) {
+    if (address == Calls.RETURN) {
+      return "the return to the test";
+    }
     String name = simulator.place(address);
     String hex = Hex.word(address);
     return (name.equals(hex) ? hex : hex + " <" + name + ">") + stack.source(address);
@@ -103,16 +110,21 @@ final class FailureReport {
   }
 
   private void exit(RegionExit exit) {
-    String how =
-        exit.pause()
-            ? ", at the end of a run or a pause in it"
-            : ", by exit " + exit.exit() + " of trace " + exit.trace();
     lines.add(
         "  left at "
             + place(exit.key())
             + (exit.midTurn() ? ", inside the instruction" : "")
-            + how
+            + how(exit)
             + ", region at "
             + simulator.place(exit.region()));
+  }
+
+  private static String how(RegionExit exit) {
+    if (exit.pause()) {
+      return ", at the end of a run or a pause in it";
+    }
+    return exit.exit() < 0
+        ? ", at the end of trace " + exit.trace()
+        : ", by exit " + exit.exit() + " of trace " + exit.trace();
   }
 }

@@ -1,9 +1,11 @@
 package org.tracewright.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tracewright.isa.assembler.Program;
 import org.tracewright.jit.RegionExit;
 
 class FailureReportTest {
@@ -14,16 +16,44 @@ class FailureReportTest {
   @EnumSource(names = {"JIT", "LOCKSTEP"})
   void namesTheExitThatWasTaken(Engine engine) {
     try (Simulator sim = Simulator.riscv32(Guests.LIBRARY).engine(engine).memory(1 << 20).build()) {
-      untilCompiledCodeIsLeft(sim);
-      String exit = "0x%08x <turn\\+0x18>, by exit -?\\d+ of trace \\d+, region at turn\\+0x8";
+      untilCompiledCodeIsLeft(sim, () -> sim.call("turn", 20_000));
+      String exit =
+          "0x%08x <turn\\+0x18>, (by exit \\d+ of|at the end of) trace \\d+, region at turn\\+0x8";
       assertThat(sim.failure("wrong", null).getMessage())
           .containsPattern("\n  left at " + exit.formatted(sim.address("turn") + 0x18));
     }
   }
 
-  private static void untilCompiledCodeIsLeft(Simulator sim) {
+  private static final Program WALK =
+      Guests.assemble(
+          """
+                  .globl _start, walk
+          _start: ebreak
+          walk:   addi  a0, a0, 1
+                  lbu   t1, -1(a0)
+                  add   t2, t2, t1
+                  addi  a1, a1, -1
+                  bnez  a1, walk
+                  ret
+          """);
+
+  /** Also where it is not the first one of the compiled loop. */
+  @ParameterizedTest
+  @EnumSource(names = {"JIT", "LOCKSTEP"})
+  void namesTheInstructionThatTraps(Engine engine) {
+    try (Simulator sim = Simulator.riscv32(WALK).engine(engine).memory(1 << 20).build()) {
+      int end = sim.memory().allocate(MemoryView.ARENA) + MemoryView.ARENA;
+      untilCompiledCodeIsLeft(sim, () -> sim.call("walk", end - 20_000, 20_000));
+      assertThatExceptionOfType(SimulationFailure.class)
+          .isThrownBy(() -> sim.call("walk", end - 20_000, 20_001))
+          .withMessageContaining(" <walk+0x4>, after ")
+          .withMessageContaining("interpreter: agrees");
+    }
+  }
+
+  private static void untilCompiledCodeIsLeft(Simulator sim, Runnable call) {
     for (int calls = 0; calls < MOST_CALLS; calls++) {
-      sim.call("turn", 20_000);
+      call.run();
       if (last(sim) != null && !last(sim).pause()) {
         return;
       }
