@@ -94,7 +94,7 @@ final class FailureReport {
   }
 
   private void compiled() {
-    if (simulator.engine() == Engine.INTERPRETER) {
+    if (!simulator.isCompiled()) {
       return;
     }
     Compilation compilation = simulator.guest().compiled().cpu().compilation().orElseThrow();

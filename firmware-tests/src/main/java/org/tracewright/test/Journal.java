@@ -115,6 +115,11 @@ final class Journal {
   Journal(Simulator simulator) {
     this.simulator = simulator;
     this.from = Place.of(simulator);
+    if (simulator.engine() == Engine.LOCKSTEP) {
+      miss("it runs side by side with compiled code");
+    } else if (simulator.settings().hasFolders()) {
+      miss("a folder of the host takes part");
+    }
   }
 
   /** Notes a change that is about to be made, with so many bytes to keep. */

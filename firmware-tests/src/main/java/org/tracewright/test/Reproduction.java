@@ -28,7 +28,7 @@ final class Reproduction {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    if (simulator.engine() != Engine.INTERPRETER) {
+    if (simulator.isCompiled()) {
       List<String> answer = interpreter();
       lines.add("interpreter: " + answer.getFirst());
       lines.addAll(answer.subList(1, answer.size()));

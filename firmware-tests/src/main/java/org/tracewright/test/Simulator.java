@@ -64,9 +64,6 @@ public final class Simulator implements AutoCloseable {
             .error(console.errorStream());
     this.guest = Guest.of(platform, engine);
     this.journal = new Journal(this);
-    if (settings.hasFolders()) {
-      journal.miss("a folder of the host takes part");
-    }
     this.memory = new MemoryView(guest, symbols, arena, journal);
     this.faults = new Faults(guest, journal);
     this.runs = new Runs(guest, hooks, faults, coverage, console);
@@ -370,6 +367,11 @@ public final class Simulator implements AutoCloseable {
   /** {@code name=value} of each register that is not what it was when the run or call began. */
   List<String> changedRegisters() {
     return baseline.changed(hart());
+  }
+
+  /** Whether compiled code ran, or may the next time. */
+  boolean isCompiled() {
+    return engine != Engine.INTERPRETER || statistics().compiling().compiledInstructions() > 0;
   }
 
   /** One that begins as this one did and is interpreted; there is no Java code in it. */

@@ -3,6 +3,7 @@ package org.tracewright.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracewright.isa.assembler.Program;
@@ -20,7 +21,20 @@ class FailureReportTest {
       String exit =
           "0x%08x <turn\\+0x18>, (by exit \\d+ of|at the end of) trace \\d+, region at turn\\+0x8";
       assertThat(sim.failure("wrong", null).getMessage())
+          .contains("\ninterpreter: agrees")
           .containsPattern("\n  left at " + exit.formatted(sim.address("turn") + 0x18));
+    }
+  }
+
+  /** What compiled code did wrong may show later. */
+  @Test
+  void theInterpreterIsAskedAlsoAfterASwitchToIt() {
+    try (Simulator sim = Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).build()) {
+      untilCompiledCodeIsLeft(sim, () -> sim.call("turn", 20_000));
+      sim.setEngine(Engine.INTERPRETER);
+      sim.call("add", 1, 2);
+      assertThat(sim.failure("wrong", null).getMessage())
+          .contains("engine INTERPRETER", "\n  left at ", "\ninterpreter: agrees");
     }
   }
 
