@@ -42,6 +42,9 @@ public final class Emitter {
     this.stress = stress;
   }
 
+  /** How many bytes of code a jump reaches over; twice as many are possible in a method. */
+  public static final int REACH = Short.MAX_VALUE;
+
   /** Tells which fields the generated class itself may not access. */
   public interface Closed {
     /** Whether the field with this symbolic name is one of them. */
@@ -52,7 +55,7 @@ public final class Emitter {
    * A class file.
    *
    * @param classFile its bytes; the class is in the model's package and extends {@link
-   *     org.tracewright.jit.runtime.CompiledCode}
+   *     org.tracewright.jit.runtime.CompiledCode}. Empty if the code is longer than {@link #REACH}
    * @param codeBytes length of the bytecode of its {@code run}
    * @param exits the ways out by number, as {@code run} returns them
    * @param links the accesses to closed fields, by the number that the class hands to {@link
@@ -73,7 +76,8 @@ public final class Emitter {
     int bytes = region.write();
     retired(new LinkedFields(retired(writer), closed, method.links()));
     writer.visitEnd();
-    return new Emission(writer.toByteArray(), bytes, region.exits(), method.links());
+    byte[] classFile = bytes > REACH ? new byte[0] : writer.toByteArray();
+    return new Emission(classFile, bytes, region.exits(), method.links());
   }
 
   private String name() {

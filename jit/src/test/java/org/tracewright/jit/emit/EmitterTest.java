@@ -378,4 +378,19 @@ class EmitterTest {
     assertThat(out.thrown()).isInstanceOf(NegativeArraySizeException.class);
     assertThat(toy.thing).hasToString("made");
   }
+
+  /** Its length is all that is asked for. */
+  @Test
+  void codeThatFitsIntoNoMethodHasNoClass() {
+    StringBuilder trace = new StringBuilder("trace 0\n  %1 = slot i x[1]\n");
+    int multiplications = 40_000;
+    for (int i = 2; i < multiplications; i++) {
+      trace.append("  %").append(i).append(" = imul %").append(i - 1).append(" %1\n");
+    }
+    trace.append("end {x[1]=%").append(multiplications - 1).append("} key 0\n");
+    Tree tree = Tree.of(TraceReader.read(trace.toString(), Toy.layout()));
+    Emitter.Emission emission = new Emitter(Toy.layout(), false, false).emit(tree);
+    assertThat(emission.codeBytes()).isGreaterThan(1 << 16);
+    assertThat(emission.classFile()).isEmpty();
+  }
 }
