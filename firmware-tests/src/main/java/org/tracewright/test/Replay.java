@@ -1,10 +1,12 @@
 package org.tracewright.test;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.sim.Comparison;
 import org.tracewright.sim.Machine;
+import org.tracewright.sim.elf.Segment;
 
 /** Whether the interpreter, sent the way that a guest went, arrives where that is. */
 final class Replay {
@@ -64,9 +66,29 @@ final class Replay {
 
   private List<String> differs(String where, List<String> values) {
     List<String> lines = new ArrayList<>();
-    lines.add("differs" + where + "; please report it, and try the engine LOCKSTEP");
+    lines.add("differs" + where + advice());
     values.forEach(value -> lines.add("  " + value));
     return lines;
+  }
+
+  private String advice() {
+    return isCodeChanged()
+        ? "; but the guest's code was changed, which need not show before a fence.i"
+        : "; please report it, and try the engine LOCKSTEP";
+  }
+
+  private boolean isCodeChanged() {
+    try (Simulator fresh = actual.interpreted()) {
+      return actual.settings().elf().segments().stream()
+          .filter(segment -> segment.executable() && !segment.writable())
+          .anyMatch(segment -> !Arrays.equals(bytes(fresh, segment), bytes(actual, segment)));
+    }
+  }
+
+  private static byte[] bytes(Simulator simulator, Segment segment) {
+    byte[] bytes = new byte[segment.memorySize()];
+    simulator.guest().machine().bus().copyOut(segment.virtualAddress(), bytes, 0, bytes.length);
+    return bytes;
   }
 
   /** Goes on to where the other guest was. */

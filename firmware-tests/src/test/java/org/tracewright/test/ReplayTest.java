@@ -127,6 +127,17 @@ class ReplayTest {
     }
   }
 
+  /** Then engines may well differ, by the instruction set's own rules. */
+  @Test
+  void saysWhetherCodeWasChanged() {
+    try (Simulator sim = Simulator.riscv32(Path.of("programs/library.elf")).build()) {
+      sim.memory().writeWord(sim.address("crc32"), 0x0000_8067); // ret
+      assertThat(answer(sim)).isEqualTo("agrees");
+      sim.guest().setX(9, 3);
+      assertThat(answer(sim)).startsWith("differs; but the guest's code was changed");
+    }
+  }
+
   @Test
   void namesThePlaceThatWasNotReached() {
     try (Simulator sim = library().build()) {
