@@ -323,8 +323,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * The machine, for what is not here; in lockstep the one whose word counts. What a test does to it
-   * nobody notes: the report of a failure does not ask the interpreter then.
+   * The machine, for what is not here; in lockstep the one whose word counts. What a test does to
+   * it nobody notes: the report of a failure does not ask the interpreter then.
    */
   public Machine machine() {
     journal.miss("the test has asked for the machine itself");
