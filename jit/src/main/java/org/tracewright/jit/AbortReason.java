@@ -4,6 +4,8 @@ package org.tracewright.jit;
 public enum AbortReason {
   /** The loop leaves in the first turn. */
   LEAVES("the loop is about to end"),
+  /** A turn that did not happen would do what cannot be taken back. */
+  PRETENDED("a way that was not taken cannot be recorded"),
   /** One turn alone passes the limit of operations. */
   TURN_TOO_LONG("a single turn has more operations than a trace may have"),
   /** The model threw an exception that nothing inside the loop catches. */

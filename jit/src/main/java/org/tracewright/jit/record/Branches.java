@@ -20,7 +20,7 @@ final class Branches {
   record IfZero(boolean jumpIfZero, int target) implements Instruction {
     @Override
     public void execute(Machine m, Activation f) {
-      boolean zero = f.bits(0) == 0;
+      boolean zero = m.way(f.ir(0), f.bits(0) == 0);
       m.beforeBranch(f.ir(0));
       m.tape.guard(f.ir(0), !zero);
       f.drop(1);
@@ -35,7 +35,9 @@ final class Branches {
       boolean truth = Arithmetic.evaluate(opcode, f.bits(0), 0) != 0;
       m.beforeBranch(f.ir(0));
       int zero = m.tape.constant(Type.INT, 0);
-      m.tape.guard(m.tape.arithmetic(opcode, f.ir(0), zero, truth ? 1 : 0), truth);
+      int condition = m.tape.arithmetic(opcode, f.ir(0), zero, truth ? 1 : 0);
+      truth = m.way(condition, truth);
+      m.tape.guard(condition, truth);
       f.drop(1);
       f.next = truth == jumpIf ? target : f.next;
     }
@@ -48,6 +50,7 @@ final class Branches {
       boolean truth = Arithmetic.evaluate(opcode, f.bits(1), f.bits(0)) != 0;
       int condition = m.tape.arithmetic(opcode, f.ir(1), f.ir(0), truth ? 1 : 0);
       m.beforeBranch(condition);
+      truth = m.way(condition, truth);
       m.tape.guard(condition, truth);
       f.drop(2);
       f.next = truth == jumpIf ? target : f.next;

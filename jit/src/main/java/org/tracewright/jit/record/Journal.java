@@ -2,6 +2,7 @@ package org.tracewright.jit.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.reader.ModelField;
@@ -24,6 +25,7 @@ class Journal {
   private final List<Entry> entries = new ArrayList<>();
   private boolean on;
   private boolean torn;
+  private boolean pretended;
 
   /** Begins a turn. */
   void begin() {
@@ -38,9 +40,17 @@ class Journal {
     torn = true;
   }
 
-  /** Says that something was done that cannot be taken back. */
+  /** Says that something is about to be done that cannot be taken back. */
   void tear() {
+    if (pretended) {
+      throw Stop.because(AbortReason.PRETENDED, "");
+    }
     torn = true;
+  }
+
+  /** From now on nothing may be done that cannot be taken back. */
+  void pretend() {
+    pretended = true;
   }
 
   /** Whether the turn can be taken back. */

@@ -34,6 +34,7 @@ final class Machine {
 
   private Activation loopFrame;
   private int maxOps = Integer.MAX_VALUE;
+  private int forks = -1; // branches to pass by before the one that goes the other way
   boolean strict; // wrong hints that are seen while recording are reported
   private boolean interpretCalls;
   private Outcome outcome;
@@ -53,6 +54,22 @@ final class Machine {
   /** Has the silent machine interpret methods, too, so that tests can compare it. */
   void interpretCalls() {
     interpretCalls = true;
+  }
+
+  /** Has a branch of the next turn go the other way. */
+  void fork(int branch) {
+    forks = branch;
+    journal.pretend();
+  }
+
+  /** Whether all branches have gone where they were to go. */
+  boolean hasForked() {
+    return forks < 0;
+  }
+
+  /** The way a branch goes. */
+  boolean way(int condition, boolean truth) {
+    return truth ^ (forks >= 0 && tape.isOpen(condition) && forks-- == 0);
   }
 
   /** Puts the machine behind the merge point. */

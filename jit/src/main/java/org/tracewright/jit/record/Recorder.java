@@ -85,7 +85,12 @@ public final class Recorder {
           case ARRIVED -> arrived();
           case LEFT -> left();
           case PAUSED -> throw new AssertionError("nothing pauses a recording");
-          case THROWN -> throw Sneaky.rethrow(machine.thrown());
+          case THROWN -> {
+            if (request.fork() < 0) {
+              throw Sneaky.rethrow(machine.thrown());
+            }
+            yield left(); // it did not happen
+          }
         };
       } catch (Stop stop) {
         takeBack();
@@ -101,6 +106,9 @@ public final class Recorder {
       turn.begin(key);
       machine.journal.begin();
       machine.begin(state, 0);
+      if (request.fork() >= 0) {
+        machine.fork(request.fork());
+      }
     }
 
     // Executes once more what has computed the key: where it was read from it stands still.
@@ -149,6 +157,9 @@ public final class Recorder {
       Ending ending = ending(from);
       if (ending != null && request.rehearsed() && machine.journal.whole()) {
         machine.journal.undo();
+        if (!machine.hasForked()) {
+          return new Recording.Aborted(AbortReason.PRETENDED, "", from, 0);
+        }
         return new Recording.Done(turn.trace.build(start, end), ending, from, 0, null, "");
       }
       return ending == null ? null : ended(ending, null, "");

@@ -32,6 +32,11 @@ class Silence implements Tape {
   }
 
   @Override
+  public boolean isOpen(int a) {
+    return false;
+  }
+
+  @Override
   public int arithmetic(Opcode opcode, int a, int b, long result) {
     return Activation.NONE;
   }

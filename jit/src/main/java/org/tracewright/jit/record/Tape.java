@@ -29,6 +29,9 @@ interface Tape {
   /** Whether a value is the same whenever the trace is run. */
   boolean isConstant(int a);
 
+  /** Whether a guard on an {@code int} would say anything new. */
+  boolean isOpen(int a);
+
   /** A pure operation; {@code b} is ignored by unary ones. */
   int arithmetic(Opcode opcode, int a, int b, long result);
 

@@ -88,12 +88,16 @@ final class TraceTape implements Tape {
   }
 
   @Override
+  public boolean isOpen(int a) {
+    return !trace.isConstant(a) && trace.info(a).truth == 0;
+  }
+
+  @Override
   public void guard(int a, boolean truth) {
-    Info info = trace.info(a);
-    if (!trace.isConstant(a) && info.truth == 0) {
+    if (isOpen(a)) {
       int exit = turn.exit();
       trace.append(new Op.Guard(truth ? Check.TRUE : Check.FALSE, a, 0, null, exit));
-      trace.learn(a, info.tested(truth));
+      trace.learn(a, trace.info(a).tested(truth));
     }
   }
 

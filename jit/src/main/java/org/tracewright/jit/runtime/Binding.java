@@ -43,8 +43,8 @@ final class Binding {
   /** Whether the model is inside the run time: merge points reached from there do nothing. */
   boolean busy;
 
-  /** The region whose parts are being recorded, {@code null} if there is none. */
-  Gathering gathering;
+  /** What is being recorded, {@code null} if nothing is. */
+  Harvest harvest;
 
   long recordNanos;
   private long compiledInstructions;
@@ -128,13 +128,12 @@ final class Binding {
     return entry == null ? null : entry.code;
   }
 
-  @SuppressWarnings("ReferenceEquality") // an emission is the one that was looked up, or not
   private Entry lookUp(Object state, int key) {
     if (stops.contains(key)) {
       return null;
     }
     Entry entry = entries.get(key);
-    if (entry.code != null && entry.code == entry.code.region().installed) {
+    if (entry.code != null && entry.code.isLatest()) {
       return entry;
     }
     if (entry.code == null && entry.seen == regions.version()) {
@@ -313,11 +312,13 @@ final class Binding {
     if (exit.count == 0) {
       exit.since = counter.retired(state);
     }
-    if (++exit.count <= exit.trigger) {
+    int passages = ++exit.count; // others may reset it
+    if (passages <= exit.trigger) {
       return false;
     }
-    boolean rare = (counter.retired(state) - exit.since) / RARE > exit.count;
-    exit.count = rare ? 0 : exit.count;
+    exit.interval = (counter.retired(state) - exit.since) / passages;
+    boolean rare = exit.interval > RARE;
+    exit.count = rare ? 0 : passages;
     return !rare;
   }
 
@@ -366,8 +367,8 @@ final class Binding {
     return trail;
   }
 
-  /** The regions the model object uses. */
+  /** The regions the model object uses that are neither emitted again nor replaced. */
   List<Installed> inUse() {
-    return List.copyOf(uses.keySet());
+    return uses.keySet().stream().filter(Installed::isLatest).toList();
   }
 }

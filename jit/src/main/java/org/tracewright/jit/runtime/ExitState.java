@@ -30,6 +30,11 @@ final class ExitState {
   /** The count of retired instructions when the first of these passed. */
   long since;
 
+  /**
+   * Instructions from one passage to the next, when it was hot last; 0 if the model counts none.
+   */
+  long interval;
+
   /** Passages ever. */
   long total;
 

@@ -121,6 +121,21 @@ final class Flow {
     return best;
   }
 
+  /** How often a turn of one set followed one of the other. */
+  int between(Set<Integer> some, Set<Integer> others) {
+    int passages = 0;
+    for (int key : some) {
+      Node node = nodes.get(key);
+      for (int next : node.next.keySet()) {
+        passages += others.contains(next) ? node.next.get(next) : 0;
+      }
+      for (int before : node.previous.keySet()) {
+        passages += others.contains(before) ? node.previous.get(before) : 0;
+      }
+    }
+    return passages;
+  }
+
   /** A copy without one key. */
   static Set<Integer> without(Set<Integer> keys, int key) {
     Set<Integer> rest = new HashSet<>(keys);

@@ -7,50 +7,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The parts of a planned region while they are recorded, each when the model comes by. */
+/**
+ * The parts of a planned region while they are recorded, each when the model comes by. Another
+ * thread may end it meanwhile.
+ */
 final class Gathering {
   private static final int RETRIES = 3;
-  private static final int PATIENCE = 64;
-  private static final int AWAY = 100_000;
 
   final Plan plan;
 
-  /** The key that was hot. */
-  final Entry hot;
+  /** The region that the parts are for, {@code null} if it is a new one. */
+  final Region host;
 
   final List<Part> parts = new ArrayList<>();
-  private final Set<Integer> wanted;
+
+  /** Parts of the host that begin in the middle of others, where planned ones lead to. */
+  final List<Part> joints = new ArrayList<>();
+
+  private final Set<Integer> starts; // that are still wanted
+  private final Set<Integer> forks; // the same
+  private boolean over;
   private final Map<Integer, Integer> retries = new HashMap<>();
-  private int patience;
-  private int away = AWAY;
-  private boolean abandoned;
-  private int strangers; // races do no harm
 
-  Gathering(Plan plan, Entry hot) {
+  Gathering(Plan plan, Region host) {
     this.plan = plan;
-    this.hot = hot;
-    this.wanted = new LinkedHashSet<>(plan.starts());
-    this.patience = PATIENCE + PATIENCE * wanted.size();
+    this.host = host;
+    this.starts = new LinkedHashSet<>(plan.starts());
+    this.forks = new LinkedHashSet<>(plan.forks().keySet());
   }
 
-  boolean wants(int key) {
-    return wanted.contains(key);
+  synchronized boolean wants(int key) {
+    return starts.contains(key);
   }
 
-  /** Whether a turn of the plan begins no part although one ends there. */
-  boolean lacks(int key) {
-    return plan.keys().contains(key)
-        && !plan.isStart(key)
-        && !wanted.contains(key)
-        && parts.stream().noneMatch(part -> part.key() == key);
+  /** Whether the unlikely way on from a turn is wanted by itself. */
+  synchronized boolean wantsFork(int key) {
+    return forks.contains(key);
   }
 
-  void want(int key) {
-    wanted.add(key);
+  /**
+   * Wants a part from a turn of the plan at which one ended although none begins there; answers
+   * whether that is news.
+   */
+  synchronized boolean wantRest(int key) {
+    boolean lacks =
+        !over
+            && plan.keys().contains(key)
+            && !plan.isStart(key)
+            && parts.stream().noneMatch(part -> part.key() == key);
+    return lacks && starts.add(key);
   }
 
-  Set<Integer> wanted() {
-    return Set.copyOf(wanted);
+  /** All keys at which something is to be recorded. */
+  synchronized Set<Integer> wanted() {
+    Set<Integer> all = new LinkedHashSet<>(starts);
+    all.addAll(forks);
+    return all;
+  }
+
+  /** Ends it; answers the keys at which something was still to be recorded. */
+  synchronized Set<Integer> end() {
+    Set<Integer> rest = wanted();
+    starts.clear();
+    forks.clear();
+    over = true;
+    return rest;
+  }
+
+  synchronized boolean isComplete() {
+    return starts.isEmpty() && forks.isEmpty();
   }
 
   /** Whether a recording from a key that took an unlikely way is to be tried again. */
@@ -58,34 +83,18 @@ final class Gathering {
     return retries.merge(key, 1, Integer::sum) <= RETRIES;
   }
 
-  /** Nothing more is wanted from a key. */
-  void drop(int key) {
-    wanted.remove(key);
+  /** The same for the unlikely way on from a turn. */
+  boolean retriesFork(int key) {
+    return retries.merge(~key, 1, Integer::sum) <= RETRIES;
   }
 
-  /** Counts a visit; answers whether there is nothing left to wait for. */
-  boolean isOver(int key) {
-    return wanted.isEmpty() || (plan.keys().contains(key) ? --patience : --away) <= 0;
+  /** Wants no more part from a key; answers whether now nothing is wanted there. */
+  synchronized boolean drop(int key) {
+    return starts.remove(key) && !forks.contains(key);
   }
 
-  /** Another object waits for it; answers whether the owner seems not to run any more. */
-  boolean isForsaken() {
-    return ++strangers > PATIENCE;
-  }
-
-  /** Ends it; false if that was done before. */
-  synchronized boolean abandon() {
-    boolean first = !abandoned;
-    abandoned = true;
-    return first;
-  }
-
-  synchronized boolean isAbandoned() {
-    return abandoned;
-  }
-
-  /** Whether code may run at a key meanwhile: it would pass by nothing that is wanted. */
-  boolean spares(int key) {
-    return !plan.keys().contains(key);
+  /** The same for the unlikely way on. */
+  synchronized boolean dropFork(int key) {
+    return forks.remove(key) && !starts.contains(key);
   }
 }

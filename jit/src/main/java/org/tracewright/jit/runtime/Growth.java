@@ -1,7 +1,8 @@
 package org.tracewright.jit.runtime;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,8 +23,9 @@ final class Growth {
   private static final int MAX_PROFILE = 1000;
   private static final int PROFILE_FACTOR = 8;
   private static final int MAX_BEGUN = 8;
-  private static final int FEWEST_TURNS = 10;
-  private static final int MOSTLY = 8;
+  private static final int RARELY = 256; // turns to one that is worth a region
+  private static final int PASSAGES = 40; // that make a byte worth its compilation, of an exit's
+  private static final int FAR = 2000; // instructions from one passage to the next
   private static final int MERGED = 5;
 
   private final JitSettings settings;
@@ -34,13 +36,14 @@ final class Growth {
   private final LongAdder compileNanos = new LongAdder();
 
   private volatile Profile profile;
-  private volatile Gathering gathering; // the latest
+  private final Gatherer gatherer;
 
   Growth(JitSettings settings, Regions regions, Counters counters, Compiler compiler) {
     this.settings = settings;
     this.regions = regions;
     this.counters = counters;
     this.compiler = compiler;
+    this.gatherer = new Gatherer(settings, counters, this);
     this.executor = CompileQueue.executor(settings.synchronous());
   }
 
@@ -50,10 +53,7 @@ final class Growth {
 
   /** Whether nothing new is begun for an object at the moment. */
   boolean isBusy(Binding binding) {
-    Gathering other = gathering;
-    return regions.isExpecting()
-        || binding.gathering != null
-        || (other != null && !other.isForsaken());
+    return regions.isExpecting() || binding.harvest != null || gatherer.isBusy();
   }
 
   /**
@@ -63,18 +63,21 @@ final class Growth {
    */
   int root(Binding binding, Object state, int key) {
     Entry entry = binding.entry(key);
-    if (entry.failures >= MAX_FAILURES || isBusy(binding) || entry.rests()) {
+    if (entry.failures >= MAX_FAILURES || isBusy(binding)) {
+      return key;
+    }
+    for (Installed code : binding.inUse()) {
+      if (code.region().enterable().contains(key)) {
+        return enter(binding, state, code, key);
+      }
+    }
+    if (entry.rests()) {
       return key;
     }
     if (entry.cameFrom(binding.layout())) {
       return entry.fromRegion.leads(entry.fromExit, key)
           ? key
           : bridge(binding, state, entry.fromRegion, entry.fromExit, key);
-    }
-    for (Installed code : binding.inUse()) {
-      if (code.region().canBeEntered(key)) {
-        return enter(binding, state, code.region(), key);
-      }
     }
     if (!isNeverTheSame(entry)) {
       look(binding, key);
@@ -93,10 +96,11 @@ final class Growth {
   }
 
   // The turn is compiled, in the middle of a part: makes it the first of one.
-  private int enter(Binding binding, Object state, Region region, int key) {
+  private int enter(Binding binding, Object state, Installed code, int key) {
+    Region region = code.region();
     int next = key;
-    Part passed = region.starting(key) == null ? region.passing(key) : null;
-    if (passed != null) {
+    Part passed = region.cutAt(key);
+    if (passed != null && code.parts().contains(passed)) { // else the next emission may do
       Recording recording = recordPart(binding, state, region, key);
       String failure = failure(recording);
       next = recording.nextKey();
@@ -114,11 +118,16 @@ final class Growth {
   }
 
   private synchronized void look(Binding binding, int key) {
-    if (profile == null && binding.gathering == null) {
+    if (profile == null && binding.harvest == null) {
       profile = new Profile(binding, Math.min(settings.threshold(), MAX_PROFILE) * PROFILE_FACTOR);
       profile.add(key);
       counters.flood();
     }
+  }
+
+  /** Records what is planned; see {@link Gatherer#gather}. */
+  int gather(Binding binding, Object state, int key) {
+    return gatherer.gather(binding, state, key);
   }
 
   /** What is being looked at, {@code null} if nothing is. */
@@ -126,7 +135,7 @@ final class Growth {
     return profile;
   }
 
-  /** An object arrives that is not compiled, or not the one looked at. */
+  /** An object that is not compiled arrives while there may be another that is looked at. */
   void passBy(Binding binding) {
     Profile open = profile;
     if (open != null && !open.isOf(binding) && open.isForsaken()) {
@@ -134,140 +143,85 @@ final class Growth {
     }
   }
 
-  private synchronized void close(Profile open) {
-    if (profile == open) {
+  private synchronized boolean close(Profile open) {
+    boolean first = profile == open;
+    if (first) {
       profile = null;
       counters.recede();
     }
+    return first;
   }
 
-  /** A turn of the object that is looked at. */
+  /**
+   * A turn while an object is looked at. What was seen of one that runs no more serves for the
+   * next.
+   *
+   * @return the key at which the model stands afterwards
+   */
   int watch(Profile open, Binding binding, Object state, int key) {
-    if (!open.add(key)) {
+    boolean enough = open.isOf(binding) ? open.add(key) : open.isForsaken();
+    if (!enough) {
       return key;
     }
-    close(open);
+    boolean first = close(open);
+    return first && open.isUseful() ? plan(open, binding, state, key) : key;
+  }
+
+  private int plan(Profile open, Binding binding, Object state, int key) {
     Flow flow = new Flow(open);
     int hot = open.key(0);
-    Plan plan = plan(flow, hot, covered(binding));
-    if (isCompiled(binding, state, plan) || isTiny(plan)) {
+    Set<Integer> fresh = new HashSet<>(flow.keys());
+    fresh.removeIf(covered(binding)::test);
+    if (!fresh.contains(hot)) {
       return key;
     }
-    begin(binding, new Gathering(plan, binding.entry(hot)));
-    return gather(binding, state, key);
-  }
-
-  // Turns are compiled again only where that makes a loop whole.
-  private Plan plan(Flow flow, int hot, Set<Integer> covered) {
-    int most = settings.maxBytes() * 3 / 4;
-    Plan whole = Plan.of(flow, hot, most, Set.of());
-    long all = 0;
-    long fresh = 0;
-    for (int key : whole.keys()) {
-      all += flow.node(key).count;
-      fresh += covered.contains(key) ? 0 : flow.node(key).count;
-    }
-    return fresh * MOSTLY >= all ? whole : Plan.of(flow, hot, most, covered);
-  }
-
-  // The turns at which compiled code may be entered, now or when its parts are cut there.
-  private static Set<Integer> covered(Binding binding) {
-    Set<Integer> covered = new HashSet<>();
+    Partition partition = new Partition(flow, fresh, settings.maxBytes());
     for (Installed code : binding.inUse()) {
-      boolean full = code.region().isFull();
-      covered.addAll(full ? code.entries().keySet() : code.region().turns());
+      Region region = code.region();
+      partition.add(region, region.isFull() ? settings.maxBytes() : code.emission().codeBytes());
     }
-    return covered;
+    partition.join();
+    List<Gathering> planned = new ArrayList<>();
+    for (Partition.Share share : partition.shares()) {
+      if (share.weight() * RARELY >= flow.turns() || share.keys().contains(hot)) {
+        planned.add(gathering(flow, hot, share));
+      }
+    }
+    gatherer.begin(binding, new Harvest(binding.entry(hot), planned));
+    return gatherer.gather(binding, state, key);
   }
 
-  // A few turns between other regions run faster interpreted.
-  private static boolean isTiny(Plan plan) {
-    boolean loops = plan.successors().values().stream().anyMatch(s -> s.contains(plan.header()));
-    return !loops && plan.keys().size() < FEWEST_TURNS;
+  private static Gathering gathering(Flow flow, int hot, Partition.Share share) {
+    Region host = share.region();
+    int key = share.keys().contains(hot) ? hot : share.keys().iterator().next();
+    Plan plan =
+        host == null
+            ? Plan.ofNew(flow, key, share.keys())
+            : Plan.besides(flow, key, share.keys(), host.turns());
+    return new Gathering(plan, host);
   }
 
-  private synchronized void begin(Binding binding, Gathering next) {
-    if (gathering != null && gathering.abandon()) {
-      gathering.wanted().forEach(key -> counters.stopAt(key, false));
+  // At which keys compiled code may be entered, now or when its parts are cut there.
+  private static IntPredicate covered(Binding binding) {
+    List<Set<Integer>> keys = new ArrayList<>();
+    for (Installed code : binding.inUse()) {
+      keys.add(code.entries().keySet());
+      keys.add(code.region().enterable());
     }
-    gathering = next;
-    binding.gathering = next;
-    next.wanted().forEach(key -> counters.stopAt(key, true));
+    return key -> {
+      for (Set<Integer> each : keys) {
+        if (each.contains(key)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
-  private static boolean isCompiled(Binding binding, Object state, Plan plan) {
-    Installed there = binding.find(state, plan.header());
-    return there != null && there.region().turns().containsAll(plan.keys());
-  }
-
-  /** Records the parts that a planned region still lacks and that begin where the model stands. */
-  int gather(Binding binding, Object state, int key) {
-    Gathering ours = binding.gathering;
-    if (ours.isAbandoned()) {
-      binding.gathering = null;
-      return key;
-    }
-    int at = key;
-    while (ours.wants(at) && !binding.stops().contains(at)) {
-      at = gather(binding, state, ours, at);
-    }
-    if (ours.isOver(at)) {
-      gathered(binding, ours);
-    }
-    return at;
-  }
-
-  private int gather(Binding binding, Object state, Gathering ours, int key) {
-    Plan plan = ours.plan;
-    IntPredicate stop = at -> plan.isStart(at) || !plan.keys().contains(at);
-    Recording recording = record(binding, state, key, binding.entry(key), stop);
-    String failure = failure(recording);
-    if (failure != null) {
-      binding.aborted(failure);
-      forget(ours, key);
-    } else if (plan.keys().contains(recording.nextKey()) || !ours.retries(key)) {
-      long expected = (long) plan.weights().getOrDefault(key, 1) * settings.threshold();
-      ours.parts.add(new Part(((Recording.Done) recording).trace(), null, expected));
-      forget(ours, key);
-      wantRest(ours, recording.nextKey());
-    }
-    return recording.nextKey();
-  }
-
-  // A trace may end before the next part begins.
-  private void wantRest(Gathering ours, int key) {
-    if (ours.lacks(key)) {
-      ours.want(key);
-      counters.stopAt(key, true);
-    }
-  }
-
-  private void forget(Gathering ours, int key) {
-    ours.drop(key);
-    counters.stopAt(key, false);
-  }
-
-  private void gathered(Binding binding, Gathering ours) {
-    binding.gathering = null;
-    if (!ours.abandon()) {
-      return;
-    }
-    gathering = null;
-    ours.wanted().forEach(key -> forget(ours, key));
-    if (ours.parts.isEmpty()) {
-      ours.hot.failures++;
-      return;
-    }
-    ours.hot.begun++;
-    boolean whole = ours.parts.stream().anyMatch(p -> p.key() == ours.plan.header());
-    int header = whole ? ours.plan.header() : ours.parts.getFirst().key();
-    Region region =
-        new Region(header, binding.layout(), settings.bridgeThreshold(), ours.plan.successors());
-    // The header's first: the others have to agree with it.
-    ours.parts.sort(Comparator.comparing(part -> part.key() != header));
-    ours.parts.forEach(region::add);
+  /** Emits a new region. */
+  void begin(Binding binding, Region region) {
     regions.add(region);
-    emit(region, binding.entry(header));
+    emit(region, binding.entry(region.key));
   }
 
   /** Executes and records one turn, and takes it back if that is possible. */
@@ -305,7 +259,9 @@ final class Growth {
     return recording instanceof Recording.Aborted aborted && aborted.reason() == AbortReason.LEAVES;
   }
 
-  private Recording record(Binding binding, Object state, int key, Entry entry, IntPredicate stop) {
+  /** Records a trace. */
+  Recording record(Binding binding, Object state, int key, IntPredicate stop) {
+    Entry entry = binding.entry(key);
     int maxOps = entry.maxOps > 0 ? entry.maxOps : settings.maxOps();
     long start = System.nanoTime();
     try {
@@ -317,8 +273,8 @@ final class Growth {
     }
   }
 
-  // Null if the recording gave something worth compiling.
-  private static String failure(Recording recording) {
+  /** {@code null} if the recording gave something worth compiling. */
+  static String failure(Recording recording) {
     return switch (recording) {
       case Recording.Aborted aborted -> aborted.reason().name();
       case Recording.Done done when done.ending() == Ending.LEAVE -> AbortReason.LEAVES.name();
@@ -347,6 +303,9 @@ final class Growth {
       merge(region, there.region(), exit);
       return key; // the code there goes on
     }
+    if (there == null && covered(binding).test(key) && !region.turns().contains(key)) {
+      return root(binding, state, key);
+    }
     if (!bridgeable || region.isFull()) {
       return there == null ? root(binding, state, key) : key;
     }
@@ -357,10 +316,13 @@ final class Growth {
   private void merge(Region region, Region other, ExitState exit) {
     Installed one = region.installed;
     Installed two = other.installed;
-    boolean fits =
-        one != null
-            && two != null
-            && one.emission().codeBytes() + two.emission().codeBytes() < settings.maxBytes();
+    boolean there = one != null && two != null;
+    long bytes = there ? one.emission().codeBytes() + two.emission().codeBytes() : 0;
+    boolean fits = there && bytes < settings.maxBytes();
+    boolean cheap = exit.total * PASSAGES < bytes * settings.bridgeThreshold();
+    if (fits && (cheap || exit.interval > FAR)) {
+      return; // to compile both again takes longer than all the ways from one to the other did
+    }
     if (!fits || !region.layout.equals(other.layout)) {
       exit.failed("the region that goes on here does not fit in");
     } else if (region.absorb(other)) { // if not, one of them is being emitted: the next time then
@@ -395,15 +357,17 @@ final class Growth {
     return next;
   }
 
-  private Recording recordPart(Binding binding, Object state, Region region, int key) {
+  /** Records a part of a region, up to what is compiled. */
+  Recording recordPart(Binding binding, Object state, Region region, int key) {
     Set<Integer> turns = region.turns();
+    IntPredicate covered = covered(binding);
     IntPredicate stop =
         at ->
             region.starting(at) != null
                 || ((at == key || turns.contains(at))
                     ? Join.isWorthwhile(region.passing(at), at)
-                    : binding.find(state, at) != null);
-    return record(binding, state, key, binding.entry(key), stop);
+                    : covered.test(at));
+    return record(binding, state, key, stop);
   }
 
   // Where the new part runs into the middle of another, that one is cut in two.
@@ -414,7 +378,7 @@ final class Growth {
     boolean loops = done.ending() == Ending.INNER_LOOP;
     Trace beginning = loops ? Prefix.of(trace, key) : null;
     region.add(new Part(beginning == null ? trace : beginning, exit, 0));
-    Part passed = region.starting(key) == null ? region.passing(key) : null;
+    Part passed = region.cutAt(key);
     Trace cut = passed == null ? null : Prefix.of(passed.recorded, key);
     if (passed != null) {
       region.split(passed, cut);
@@ -433,7 +397,7 @@ final class Growth {
   }
 
   /** Has a region emitted if it is time; {@code entry} is its header's at the first emission. */
-  private void emit(Region region, Entry entry) {
+  void emit(Region region, Entry entry) {
     if (region.claimEmission()) {
       regions.expect(region.installed == null ? 1 : 0);
       executor.execute(() -> compile(region, entry));

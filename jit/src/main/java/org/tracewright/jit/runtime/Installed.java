@@ -24,6 +24,12 @@ record Installed(
     ExitState[] exits,
     Map<Integer, Integer> entries,
     Facts facts) {
+  /** Whether its region has not been emitted again since, or dropped. */
+  @SuppressWarnings("ReferenceEquality") // one emission or another
+  boolean isLatest() {
+    return this == region.installed;
+  }
+
   /** The keys of all turns in it, whatever became of the region's parts since. */
   Set<Integer> turns() {
     Set<Integer> keys = new HashSet<>();

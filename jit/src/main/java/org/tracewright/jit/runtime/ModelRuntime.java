@@ -177,26 +177,24 @@ public final class ModelRuntime {
 
   // The key at which the model stands afterwards.
   private int arrive(Binding binding, Object state, int key, int place) {
-    if (binding.steps.begins() && canStep(binding, state)) {
+    if (binding.steps.begins() && !checked && canRecord(binding, state)) {
       counters.rewind(place);
       return binding.run(state, key, growth);
     }
     Profile open = ready ? growth.profile() : null;
     if (open != null) {
       counters.hold(place);
-      if (open.isOf(binding)) {
-        return growth.watch(open, binding, state, key);
-      }
-      growth.passBy(binding);
-      return key;
+      return canRecord(binding, state) ? growth.watch(open, binding, state, key) : key;
     }
-    if (binding.gathering != null) {
+    if (binding.harvest != null) {
       counters.rewind(place);
       int stands = growth.gather(binding, state, key);
-      boolean free = binding.gathering == null || binding.gathering.spares(stands);
-      return free && binding.find(state, stands) != null
-          ? binding.run(state, stands, growth)
-          : stands;
+      boolean free = binding.harvest == null || binding.harvest.spares(stands);
+      if (!free || binding.find(state, stands) == null) {
+        return stands;
+      }
+      int left = binding.run(state, stands, growth);
+      return binding.harvest == null ? left : growth.gather(binding, state, left);
     }
     boolean shared = counters.isArmed(place);
     Installed code = shared && ready && binding.layout() != null ? binding.find(state, key) : null;
@@ -212,8 +210,8 @@ public final class ModelRuntime {
     return code != null ? binding.run(state, stands, growth) : stands;
   }
 
-  private boolean canStep(Binding binding, Object state) {
-    return !checked && prepare() && binding.isTraceable(model, state);
+  private boolean canRecord(Binding binding, Object state) {
+    return prepare() && binding.isTraceable(model, state);
   }
 
   // The key at which the model stands afterwards.
@@ -222,7 +220,7 @@ public final class ModelRuntime {
       warmUp();
       return key;
     }
-    if (!prepare() || !binding.isTraceable(model, state)) {
+    if (!canRecord(binding, state)) {
       counters.rest(place);
       return key;
     }

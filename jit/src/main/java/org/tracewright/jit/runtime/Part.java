@@ -25,7 +25,15 @@ final class Part {
   private final Map<Integer, ExitState> exits = new HashMap<>();
   private Set<Integer> turns;
 
+  /** Whether it is a turn's unlikely way, beside a part for the likely one. */
+  final boolean fork;
+
   Part(Trace recorded, ExitState from, long expected) {
+    this(recorded, from, expected, false);
+  }
+
+  Part(Trace recorded, ExitState from, long expected, boolean fork) {
+    this.fork = fork;
     this.recorded = recorded;
     this.from = from;
     this.expected = expected;

@@ -1,7 +1,6 @@
 package org.tracewright.jit.runtime;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,118 +14,62 @@ import java.util.TreeMap;
  * @param header where the region is entered
  * @param keys the green keys of its turns
  * @param weights how often each part's first turn was taken in the profile, by key
+ * @param forks turns that control goes on from in two ways, and where the unlikely one leads to
  * @param successors what followed a turn inside the region, by the turn's key
  */
 record Plan(
     int header,
     Set<Integer> keys,
     Map<Integer, Integer> weights,
-    Map<Integer, Set<Integer>> successors) {
-  /** A loop whose round takes more turns than this gains nothing from being one with its inner. */
-  private static final int LONG_ROUND = 256;
+    Map<Integer, Set<Integer>> successors,
+    Map<Integer, Integer> forks) {
+  /** About how many bytes of code a turn takes. */
+  static final int TURN_BYTES = 40;
 
-  private static final int TURN_BYTES = 20;
-  private static final int PART_BYTES = 30;
+  int weight(int key) {
+    return weights.getOrDefault(key, 1);
+  }
 
   boolean isStart(int key) {
     return weights.containsKey(key);
   }
 
+  /** A new region with these turns, one of which is hot. */
+  static Plan ofNew(Flow flow, int hot, Set<Integer> keys) {
+    return of(flow, flow.entry(keys, hot), keys, keys);
+  }
+
   /**
-   * The best region for a hot key: the widest loop around it that is tight and fits, else what fits
-   * of the narrowest, else the road from it.
+   * What a region is to hold besides what it has.
    *
-   * @param most how many bytes of code it may have
-   * @param compiled the keys of turns that are in other regions
+   * @param keys the keys of turns that are in no region
+   * @param there the keys of those that are in this one
    */
-  static Plan of(Flow flow, int hot, int most, Set<Integer> compiled) {
-    Set<Integer> inside = new HashSet<>(flow.keys());
-    inside.removeAll(compiled);
-    inside.add(hot);
-    for (Set<Integer> cycle = flow.cycle(hot, inside);
-        !cycle.isEmpty();
-        cycle = flow.cycle(hot, inside)) {
-      int header = flow.entry(cycle, hot);
-      boolean tight = flow.node(header).count * LONG_ROUND >= flow.turns();
-      if (header == hot) {
-        return loop(flow, header, cycle, most);
-      }
-      if (tight && least(cycle) <= most) {
-        Plan plan = of(flow, header, cycle);
-        if (plan.bytes() <= most) {
-          return plan;
-        }
-      }
-      inside = Flow.without(cycle, header);
-    }
-    return road(flow, hot, inside, most);
+  static Plan besides(Flow flow, int hot, Set<Integer> keys, Set<Integer> there) {
+    Set<Integer> all = new LinkedHashSet<>(keys);
+    flow.keys().stream().filter(there::contains).forEach(all::add);
+    return of(flow, hot, keys, all);
   }
 
-  // A loop without what is taken too seldom for it to fit; where all of it is taken alike, its
-  // beginning.
-  private static Plan loop(Flow flow, int header, Set<Integer> cycle, int most) {
-    Set<Integer> kept = cycle;
-    Plan plan = least(kept) <= most ? of(flow, header, kept) : null;
-    for (int least = 1; plan == null || plan.bytes() > most; least += 1 + least / 4) {
-      int fewest = least;
-      Set<Integer> frequent = new HashSet<>(kept);
-      frequent.removeIf(key -> flow.node(key).count < fewest);
-      frequent.add(header);
-      frequent.retainAll(union(header, flow.following(header, frequent)));
-      if (least(frequent) < most / 8) {
-        return road(flow, header, kept, most);
-      }
-      kept = frequent;
-      plan = least(kept) <= most ? of(flow, header, kept) : null;
-    }
-    return plan;
-  }
-
-  // What follows a key that was not come back to.
-  private static Plan road(Flow flow, int start, Set<Integer> inside, int most) {
-    List<Integer> keys = List.copyOf(union(start, flow.following(start, inside)));
-    keys = keys.subList(0, Math.min(keys.size(), 1 + most / TURN_BYTES));
-    Plan plan = of(flow, start, new LinkedHashSet<>(keys));
-    while (plan.bytes() > most && keys.size() > 1) {
-      keys = keys.subList(0, keys.size() - 1 - keys.size() / 16);
-      plan = of(flow, start, new LinkedHashSet<>(keys));
-    }
-    return plan;
-  }
-
-  // The bytes of code that turns take at least.
-  private static int least(Set<Integer> keys) {
-    return keys.size() * TURN_BYTES;
-  }
-
-  private static Set<Integer> union(int key, List<Integer> others) {
-    Set<Integer> all = new LinkedHashSet<>();
-    all.add(key);
-    all.addAll(others);
-    return all;
-  }
-
-  /** About how many bytes of code it will take. */
-  int bytes() {
-    return keys.size() * TURN_BYTES + weights.size() * PART_BYTES;
-  }
-
-  private static Plan of(Flow flow, int header, Set<Integer> keys) {
-    Map<Integer, Integer> weights = new TreeMap<>();
-    Map<Integer, Set<Integer>> successors = new TreeMap<>();
-    weights.put(header, flow.node(header).count);
-    for (int key : keys) {
+  private static Plan of(Flow flow, int header, Set<Integer> keys, Set<Integer> all) {
+    Plan plan = new Plan(header, keys, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    plan.weights.put(header, flow.node(header).count);
+    for (int key : all) {
       Set<Integer> next = new LinkedHashSet<>(flow.node(key).next());
-      next.retainAll(keys);
-      successors.put(key, next);
-      Integer likeliest = flow.node(key).likeliest(keys);
+      next.retainAll(all);
+      plan.successors.put(key, next);
+      Integer likeliest = keys.contains(key) ? flow.node(key).likeliest(all) : null;
       for (int each : next) {
-        if (each != likeliest || meets(flow, each, keys)) {
-          weights.put(each, flow.node(each).count);
+        boolean unlikely = !Integer.valueOf(each).equals(likeliest);
+        if (keys.contains(each) && (unlikely || meets(flow, each, all))) {
+          plan.weights.put(each, flow.node(each).count);
+        }
+        if (unlikely && next.size() == 2 && (keys.contains(key) || keys.contains(each))) {
+          plan.forks.put(key, each);
         }
       }
     }
-    return new Plan(header, keys, weights, successors);
+    return plan;
   }
 
   private static boolean meets(Flow flow, int key, Set<Integer> keys) {

@@ -5,6 +5,8 @@ package org.tracewright.jit.runtime;
  * is made. Meanwhile every merge point of the model takes the slow path.
  */
 final class Profile {
+  private static final int LEAST = 8; // of what was wanted
+
   private final Binding owner;
   private final int[] keys;
   private int size;
@@ -28,6 +30,11 @@ final class Profile {
   /** Another object passed by; answers whether the owner seems not to run any more. */
   boolean isForsaken() {
     return ++strangers > keys.length;
+  }
+
+  /** Whether enough was seen although the owner runs no more. */
+  boolean isUseful() {
+    return size > keys.length / LEAST;
   }
 
   int size() {

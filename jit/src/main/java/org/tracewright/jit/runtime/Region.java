@@ -27,6 +27,8 @@ import org.tracewright.jit.opt.LimitExits;
 final class Region {
   private static final long FIRST_MISSES = 10; // in passages that make an exit hot
   private static final int MANY_CHANGES = 8;
+  private static final int CHEAP = 50; // bytes of code to one passage that makes an exit hot
+  private static final int WHOLE = 4;
 
   final int key;
   final Layout layout;
@@ -140,6 +142,11 @@ final class Region {
         .orElse(null);
   }
 
+  /** The part to cut for another to begin with a key, {@code null} if there is none to cut. */
+  synchronized Part cutAt(int atKey) {
+    return starting(atKey) == null ? passing(atKey) : null;
+  }
+
   /** The keys of all turns in it. */
   synchronized Set<Integer> turns() {
     if (turns == null) {
@@ -150,9 +157,9 @@ final class Region {
     return turns;
   }
 
-  /** Whether a part may be cut in two for it to be entered at a key. */
-  synchronized boolean canBeEntered(int atKey) {
-    return !dropped && !full && turns().contains(atKey);
+  /** The keys of turns at which a part begins, or may be cut in two for one to begin. */
+  synchronized Set<Integer> enterable() {
+    return dropped || given ? Set.of() : turns();
   }
 
   /**
@@ -185,13 +192,28 @@ final class Region {
   }
 
   private synchronized void take(Region from, List<Part> theirs, Map<Integer, Set<Integer>> next) {
-    for (Part part : theirs) {
-      if (!part.gone && starting(part.key()) == null) {
-        add(part);
+    extend(theirs.stream().filter(part -> !part.gone).toList(), List.of(), next);
+    absorbed.add(from);
+  }
+
+  /** Adds planned parts, those that begin in the middle of others, and what follows what. */
+  synchronized boolean extend(
+      List<Part> planned, List<Part> joints, Map<Integer, Set<Integer>> next) {
+    if (dropped || given) {
+      return false;
+    }
+    for (Part joint : joints) {
+      Part passed = cutAt(joint.key());
+      if (passed != null) {
+        split(passed, Prefix.of(passed.recorded, joint.key()));
+        add(joint);
       }
     }
+    Set<Integer> known = new HashSet<>();
+    parts.stream().filter(part -> !part.gone).forEach(part -> known.add(part.key()));
+    planned.stream().filter(part -> part.fork || !known.contains(part.key())).forEach(this::add);
     next.forEach((key, keys) -> successors.computeIfAbsent(key, k -> new HashSet<>()).addAll(keys));
-    absorbed.add(from);
+    return true;
   }
 
   /** The regions whose parts this one has taken over since it was last asked. */
@@ -222,16 +244,25 @@ final class Region {
 
   /**
    * Whether it is time to emit, and if so, that somebody is going to: the first time at once, later
-   * when it has doubled or lost much by waiting, each time twice as much.
+   * when much was lost by waiting, or it has doubled and something was lost.
    */
   synchronized boolean claimEmission() {
     boolean grown = changes >= Math.max(MANY_CHANGES, emittedParts);
-    boolean missing = misses >= (FIRST_MISSES * bridgeThreshold) << Math.min(emissions, 6);
+    long price = price();
+    boolean missing = misses >= price;
+    grown &= misses * WHOLE >= price;
     if (queued || dropped || given || changes == 0 || !(emissions == 0 || grown || missing)) {
       return false;
     }
     queued = true;
     return true;
+  }
+
+  // HotSpot compiles all of it again: that must not take longer than what is saved.
+  private long price() {
+    long bytes = installed == null ? 0 : installed.emission().codeBytes();
+    long first = (FIRST_MISSES * bridgeThreshold) << Math.min(emissions, 6);
+    return Math.max(first, bytes * bridgeThreshold / CHEAP);
   }
 
   /** A tree and which part each of its nodes is. */

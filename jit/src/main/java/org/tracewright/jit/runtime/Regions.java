@@ -80,6 +80,8 @@ final class Regions {
 
   /** Compiled code for the region is there now. */
   void installed(Region region) {
+    // What was counted while it was not compiled says nothing about where it will be entered.
+    region.installed.turns().forEach(key -> counters.rewind(Counters.place(key)));
     for (int key : region.installed.entries().keySet()) {
       enter(region, key);
       if (region.arms(key)) {

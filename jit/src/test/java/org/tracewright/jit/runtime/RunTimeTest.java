@@ -79,9 +79,9 @@ class RunTimeTest {
     };
     Registers machine = new Registers(program);
     Registers interpreted = new Registers(program).engine(Engine.OFF);
-    machine.x[4] = 100;
-    interpreted.x[4] = 100;
-    for (long limit = 100; limit < 10_000; limit += 100) {
+    machine.x[4] = 1000;
+    interpreted.x[4] = 1000;
+    for (long limit = 1000; limit < 100_000; limit += 1000) {
       machine.run(limit);
       interpreted.run(limit);
       assertThat(machine.describe()).isEqualTo(interpreted.describe());
@@ -150,12 +150,12 @@ class RunTimeTest {
     Registers interpreted = new Registers(program).engine(Engine.OFF);
     compiled.x[1] = 1;
     interpreted.x[1] = 1;
-    compiled.run(2_000_000);
-    interpreted.run(2_000_000);
+    compiled.run(4_000_000);
+    interpreted.run(4_000_000);
     assertThat(compiled.describe()).isEqualTo(interpreted.describe());
     assertThat(JIT.statistics(compiled).regions()).isGreaterThan(3);
     long before = JIT.statistics(compiled).compiledInstructions();
-    compiled.run(2_200_000);
+    compiled.run(4_200_000);
     long share = JIT.statistics(compiled).compiledInstructions() - before;
     assertThat(share).isGreaterThan(180_000);
     assertThat(JIT.regions(compiled)).allMatch(region -> region.codeBytes() < 8000);
