@@ -3,8 +3,10 @@ package org.tracewright.jit.emit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The loops of a tree, each with one node as its header. HotSpot optimises a loop only if it is
@@ -84,12 +86,19 @@ final class Nest {
     return loop;
   }
 
-  // The node at which the rest of the tree leads into a loop, its first if none does.
+  // The node at which the rest of the tree leads into a loop; of several, or if none does, the one
+  // at which most ways meet.
   private int entered(BitSet loop) {
+    IntPredicate fromOutside =
+        node -> previous.get(node).stream().anyMatch(from -> !loop.get(from));
+    boolean closed = loop.stream().noneMatch(fromOutside);
     return loop.stream()
-        .filter(node -> previous.get(node).stream().anyMatch(from -> !loop.get(from)))
-        .findFirst()
-        .orElse(loop.nextSetBit(0));
+        .filter(node -> closed || fromOutside.test(node))
+        .boxed()
+        .max(
+            Comparator.comparing((Integer node) -> previous.get(node).size())
+                .thenComparing(node -> -node))
+        .orElseThrow();
   }
 
   // What is reached by a step or more that stay inside.
