@@ -3,10 +3,8 @@ package org.tracewright.jit.emit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * The loops of a tree, each with one node as its header. HotSpot optimises a loop only if it is
@@ -89,16 +87,24 @@ final class Nest {
   // The node at which the rest of the tree leads into a loop; of several, or if none does, the one
   // at which most ways meet.
   private int entered(BitSet loop) {
-    IntPredicate fromOutside =
-        node -> previous.get(node).stream().anyMatch(from -> !loop.get(from));
-    boolean closed = loop.stream().noneMatch(fromOutside);
-    return loop.stream()
-        .filter(node -> closed || fromOutside.test(node))
-        .boxed()
-        .max(
-            Comparator.comparing((Integer node) -> previous.get(node).size())
-                .thenComparing(node -> -node))
-        .orElseThrow();
+    BitSet entered = new BitSet();
+    loop.stream()
+        .filter(node -> previous.get(node).stream().anyMatch(from -> !loop.get(from)))
+        .forEach(entered::set);
+    return crossing(entered.isEmpty() ? loop : entered);
+  }
+
+  private int ways(int node) {
+    return previous.get(node).size();
+  }
+
+  // The first of the nodes with most ways to them.
+  private int crossing(BitSet nodes) {
+    int best = nodes.nextSetBit(0);
+    for (int node = best; node >= 0; node = nodes.nextSetBit(node + 1)) {
+      best = ways(node) > ways(best) ? node : best;
+    }
+    return best;
   }
 
   // What is reached by a step or more that stay inside.

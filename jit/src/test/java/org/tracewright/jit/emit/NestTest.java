@@ -41,8 +41,8 @@ class NestTest {
 
   @Test
   void loopInALoop() {
-    Nest nest = nest(4, "0>1", "1>2", "2>1", "2>3", "3>0");
-    assertThat(around(nest, 4)).containsExactly(-1, 0, 1, 0);
+    Nest nest = nest(5, "4>0", "0>1", "1>2", "2>1", "2>3", "3>0");
+    assertThat(around(nest, 5)).containsExactly(-1, 0, 1, 0, -1);
     assertThat(nest.isHeader(0)).isTrue();
     assertThat(nest.isHeader(1)).isTrue();
     assertThat(nest.isHeader(2)).isFalse();
@@ -63,6 +63,12 @@ class NestTest {
     Nest nest = nest(4, "0>0", "0>1", "1>2", "2>0", "3>2");
     assertThat(around(nest, 4)).containsExactly(2, 2, -1, -1);
     assertThat(nest.isHeader(0)).isTrue();
+  }
+
+  @Test
+  void aDispatchIsAHeaderWhereverTheTreeBegins() {
+    Nest nest = nest(5, "0>4", "1>4", "2>4", "3>4", "4>0", "4>1", "4>2", "4>3");
+    assertThat(around(nest, 5)).containsExactly(4, 4, 4, 4, -1);
   }
 
   @Test
