@@ -123,7 +123,7 @@ final class Gatherer {
     for (int branch = -1; branch < MOST_BRANCHES; branch++) {
       int most = settings.maxOps();
       Request request = branch < 0 ? Request.rehearsal(most) : Request.fork(most, branch);
-      Recording turn = binding.recorder().record(state, key, request);
+      Recording turn = growth.rehearse(binding, state, key, request);
       if (turn.turns() > 0) {
         dropFork(ours, key); // it could not be taken back
         return turn.nextKey();
@@ -171,17 +171,20 @@ final class Gatherer {
           gathered(binding, ours, each);
         }
       }
+      // Once, however many regions came of it.
+      ours.hot.begun += ours.isFruitful ? 1 : 0;
+      ours.hot.failures += ours.isFruitful ? 0 : 1;
     }
   }
 
   private void gathered(Binding binding, Harvest harvest, Gathering ours) {
     if (ours.parts.isEmpty()) {
-      harvest.hot.failures++;
-    } else if (ours.host == null) {
-      harvest.hot.begun++;
+      return;
+    }
+    harvest.isFruitful = true;
+    if (ours.host == null) {
       growth.begin(binding, region(binding, ours));
     } else if (ours.host.extend(ours.parts, ours.joints, ours.plan.successors())) {
-      harvest.hot.begun++;
       int turns = ours.parts.stream().mapToInt(part -> ours.plan.weight(part.key())).sum();
       ours.host.missed(turns * GAIN);
       growth.emit(ours.host, null);

@@ -226,9 +226,14 @@ final class Growth {
 
   /** Executes and records one turn, and takes it back if that is possible. */
   Recording rehearse(Binding binding, Object state, int key) {
+    return rehearse(binding, state, key, Request.rehearsal(settings.maxOps()));
+  }
+
+  /** The same, or the turn as it would go another way. */
+  Recording rehearse(Binding binding, Object state, int key, Request request) {
     long start = System.nanoTime();
     try {
-      return binding.recorder().record(state, key, Request.rehearsal(settings.maxOps()));
+      return binding.recorder().record(state, key, request);
     } finally {
       binding.recordNanos += System.nanoTime() - start;
     }

@@ -13,6 +13,10 @@ final class Harvest {
   final Entry hot;
 
   final List<Gathering> gatherings;
+
+  /** Whether anything came of it so far. */
+  boolean isFruitful;
+
   private final Map<Integer, Gathering> byKey = new HashMap<>();
   private int patience = PATIENCE;
   private int away = AWAY;
