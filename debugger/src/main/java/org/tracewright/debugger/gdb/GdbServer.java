@@ -91,7 +91,8 @@ public final class GdbServer implements AutoCloseable {
       Bookmark start,
       Architecture architecture,
       Monitor monitor) {
-    return new Session(new Wire(client, control::interrupt), control, start, architecture, monitor);
+    Wire wire = new Wire(client, control::interrupt, () -> control.resume(0));
+    return new Session(wire, control, start, architecture, monitor);
   }
 
   /** How the guest ended, if it has and the client heard of it or let it run. */

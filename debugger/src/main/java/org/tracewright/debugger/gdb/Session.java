@@ -89,31 +89,23 @@ final class Session {
       }
       case Event.Damaged damaged -> {
         wire.acknowledge(false);
-        forgetStop();
+        wire.answered();
       }
       case Event.Again again -> {
         wire.sendAgain();
-        forgetStop();
+        wire.answered();
       }
       case Event.Gone gone -> {
         end = whenGone;
-        forgetStop();
+        wire.answered();
       }
     }
   }
 
   private void reply(String answer) {
-    forgetStop();
+    wire.answered();
     if (answer != null) {
       wire.send(answer);
-    }
-  }
-
-  // An interruption that came too late, when the guest had stopped by itself, must not end the next
-  // run.
-  private void forgetStop() {
-    if (wire.answered()) {
-      control.resume(0);
     }
   }
 

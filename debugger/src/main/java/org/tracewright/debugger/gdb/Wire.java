@@ -19,20 +19,26 @@ final class Wire implements AutoCloseable {
   private final Socket socket;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Runnable stopGuest;
+  private final Runnable forgetStop;
   private final Thread reader;
   private boolean acknowledging = true;
   private byte[] last = {};
 
-  // Guarded by this.
-  private int unanswered;
-  private boolean stopAsked;
+  // Guarded by this: events so far, those dealt with, and those that came before the guest was last
+  // asked to stop.
+  private long received;
+  private long answered;
+  private long stopped;
 
   /**
-   * @param stopGuest makes a run of the guest end soon, from any thread
+   * @param stopGuest makes the run of the guest that goes on, or the next one, end soon; from any
+   *     thread
+   * @param forgetStop takes that back if no run has ended of it; on the thread of {@link #answered}
    */
-  Wire(Socket socket, Runnable stopGuest) {
+  Wire(Socket socket, Runnable stopGuest, Runnable forgetStop) {
     this.socket = socket;
     this.stopGuest = stopGuest;
+    this.forgetStop = forgetStop;
     this.reader = new Thread(this::read, "gdb-client");
     reader.setDaemon(true);
     reader.start();
@@ -63,13 +69,13 @@ final class Wire implements AutoCloseable {
 
   /** Counts an event that waits for an answer; whether there are too many. */
   private synchronized boolean count() {
-    return ++unanswered > MOST_WAITING;
+    return ++received - answered > MOST_WAITING;
   }
 
   // With no packet to answer, the guest does not run: what is asked for has happened.
   private synchronized void interrupt() {
-    if (unanswered > 0) {
-      stopAsked = true;
+    if (received > answered) {
+      stopped = received;
       stopGuest.run();
     }
   }
@@ -80,18 +86,16 @@ final class Wire implements AutoCloseable {
   }
 
   /**
-   * The last event has been dealt with, but for sending the answer.
-   *
-   * @return whether the guest was asked to stop meanwhile, and nothing that waits can let it run
+   * The last event has been dealt with, but for sending the answer. The guest was perhaps asked to
+   * stop meanwhile: that ends what any packet before lets run, and nothing after.
    */
-  synchronized boolean answered() {
-    unanswered--;
-    if (unanswered > 0) {
-      return false;
+  synchronized void answered() {
+    answered++;
+    if (answered < stopped) {
+      stopGuest.run();
+    } else if (answered == stopped) {
+      forgetStop.run();
     }
-    boolean asked = stopAsked;
-    stopAsked = false;
-    return asked;
   }
 
   /** Tells the client whether its packet came over well, unless it does not want to know. */

@@ -166,7 +166,8 @@ public final class RunControl {
       boolean all = ran.reason() instanceof StopReason.Budget && left == 0;
       reason = all ? ran.reason() : stoppoints.judge(ran.reason());
     }
-    return end(reason);
+    // Null if it stopped where an edit that was made again has moved it away.
+    return end(reason == null ? new StopReason.Budget(cpu.retired()) : reason);
   }
 
   // A model that knows no breakpoints leaves it to us to look after each instruction.

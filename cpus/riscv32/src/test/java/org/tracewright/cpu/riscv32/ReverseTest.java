@@ -109,6 +109,19 @@ class ReverseTest {
 
   @ParameterizedTest
   @EnumSource(names = {"OFF", "JIT"})
+  void aStepEndsAtABreakpointFromWhichAnEditMovedIt(Engine engine) {
+    countDown(engine);
+    control.resume(3);
+    guest.hart.setPc(RAM + 8);
+    control.edited();
+    control.reverseStep(1);
+    control.addBreakpoint(RAM);
+    assertThat(control.step(1)).isEqualTo(new StopReason.Budget(3));
+    assertThat(guest.hart.pc()).isEqualTo(RAM + 8);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OFF", "JIT"})
   void anInterruptionLeavesTheWayBackExact(Engine engine) {
     countDown(engine);
     control.resume(600_000);
