@@ -57,5 +57,19 @@ public record Tree(List<Node> nodes, long need) {
   public record Link(int exit, int key, int node) {
     /** The end of the trace, as an exit. */
     public static final int END = -1;
+
+    // Written out, as those of a record are made when first called, which takes milliseconds.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Link that
+          && exit == that.exit
+          && key == that.key
+          && node == that.node;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * exit + key) + node;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.tracewright.jit.ir;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something a trace takes for granted about the model object it was recorded with. Code is shared
@@ -27,6 +28,22 @@ public record Fact(List<Step> path, Kind kind, int index, long bits, String clas
   /** The class of the object at the end of a path. */
   public static Fact ofClass(List<Step> path, String className) {
     return new Fact(path, Kind.CLASS, 0, 0, className);
+  }
+
+  // Written out, as those of a record are made when first called, which takes milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fact that
+        && kind == that.kind
+        && index == that.index
+        && bits == that.bits
+        && path.equals(that.path)
+        && Objects.equals(className, that.className);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * path.hashCode() + index) + Long.hashCode(bits);
   }
 
   /** What a fact speaks of. */

@@ -22,4 +22,21 @@ public record FieldRef(
   public Type type() {
     return Type.of(descriptor);
   }
+
+  // Written out, as those of a record are made when first called, which takes milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FieldRef that
+        && name.equals(that.name)
+        && owner.equals(that.owner)
+        && descriptor.equals(that.descriptor)
+        && isStatic == that.isStatic
+        && isFinal == that.isFinal
+        && isVolatile == that.isVolatile;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * owner.hashCode() + name.hashCode();
+  }
 }

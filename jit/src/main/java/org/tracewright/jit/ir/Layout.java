@@ -1,6 +1,7 @@
 package org.tracewright.jit.ir;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The slots of a model: the virtualizable fields and the elements of its virtualizable arrays,
@@ -19,6 +20,23 @@ public record Layout(String model, List<SlotInfo> slots, int retired, FieldRef l
   /** A layout whose green key may come from anywhere. */
   public Layout(String model, List<SlotInfo> slots, int retired, FieldRef limit) {
     this(model, slots, retired, limit, -1);
+  }
+
+  // Written out, as those of a record are made when first called, which takes milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Layout that
+            && retired == that.retired
+            && key == that.key
+            && model.equals(that.model)
+            && slots.equals(that.slots)
+            && Objects.equals(limit, that.limit));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * model.hashCode() + slots.hashCode();
   }
 
   /** Whether a field is the one that bounds the count. */
@@ -46,6 +64,19 @@ public record Layout(String model, List<SlotInfo> slots, int retired, FieldRef l
    * @param element element type if the field is an array, else {@code null}
    */
   public record SlotInfo(FieldRef field, int index, Element element) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SlotInfo that
+          && index == that.index
+          && element == that.element
+          && field.equals(that.field);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * field.hashCode() + index;
+    }
+
     /** The type of its value. */
     public Type type() {
       return element == null ? field.type() : element.type();

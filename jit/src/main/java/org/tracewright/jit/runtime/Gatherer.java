@@ -1,6 +1,5 @@
 package org.tracewright.jit.runtime;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.tracewright.jit.JitSettings;
@@ -198,7 +197,7 @@ final class Gatherer {
     Region region =
         new Region(header, binding.layout(), settings.bridgeThreshold(), ours.plan.successors());
     // The header's first: the others have to agree with it.
-    parts.sort(Comparator.comparing(part -> part.key() != header));
+    parts.sort((one, other) -> Boolean.compare(one.key() != header, other.key() != header));
     parts.forEach(region::add);
     return region;
   }

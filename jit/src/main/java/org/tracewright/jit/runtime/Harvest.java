@@ -40,8 +40,16 @@ final class Harvest {
 
   /** Counts a visit; answers whether there is nothing left to wait for. */
   boolean isOver(int key) {
-    return gatherings.stream().allMatch(Gathering::isComplete)
-        || (byKey.containsKey(key) ? --patience : --away) <= 0;
+    return (byKey.containsKey(key) ? --patience : --away) <= 0 || isComplete();
+  }
+
+  private boolean isComplete() {
+    for (Gathering each : gatherings) {
+      if (!each.isComplete()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Another object waits for it; answers whether the owner seems not to run any more. */

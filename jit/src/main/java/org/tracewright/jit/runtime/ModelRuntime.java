@@ -181,11 +181,21 @@ public final class ModelRuntime {
       counters.rewind(place);
       return binding.run(state, key, growth);
     }
+    if (warming > 0) {
+      warmUp();
+      counters.rewind(place);
+      return key;
+    }
     Profile open = ready ? growth.profile() : null;
     if (open != null) {
       counters.hold(place);
       return canRecord(binding, state) ? growth.watch(open, binding, state, key) : key;
     }
+    return compileOrRun(binding, state, key, place);
+  }
+
+  // Apart from the rest, which HotSpot finds hot while models warm up and are looked at.
+  private int compileOrRun(Binding binding, Object state, int key, int place) {
     if (binding.harvest != null) {
       counters.rewind(place);
       int stands = growth.gather(binding, state, key);
@@ -216,10 +226,6 @@ public final class ModelRuntime {
 
   // The key at which the model stands afterwards.
   private int grow(Binding binding, Object state, int key, int place, boolean shared) {
-    if (warming > 0) {
-      warmUp();
-      return key;
-    }
     if (!canRecord(binding, state)) {
       counters.rest(place);
       return key;

@@ -1,7 +1,6 @@
 package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +109,7 @@ final class Partition {
     return shares.values().stream()
         .distinct()
         .filter(share -> !share.keys.isEmpty())
-        .sorted(Comparator.comparing(share -> -share.weight))
+        .sorted((one, other) -> Integer.compare(other.weight, one.weight))
         .toList();
   }
 }

@@ -1,6 +1,6 @@
 package org.tracewright.jit.runtime;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +78,10 @@ record Plan(
 
   /** The parts' first keys, the header's first, then as often as they were taken. */
   List<Integer> starts() {
-    return weights.keySet().stream()
-        .sorted(
-            Comparator.comparing((Integer key) -> key != header)
-                .thenComparing(key -> -weights.get(key)))
-        .toList();
+    List<Integer> starts = new ArrayList<>(weights.keySet());
+    starts.remove((Integer) header);
+    starts.sort((one, other) -> Integer.compare(weights.get(other), weights.get(one)));
+    starts.addFirst(header);
+    return starts;
   }
 }

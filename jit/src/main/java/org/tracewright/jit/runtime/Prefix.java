@@ -18,9 +18,18 @@ final class Prefix {
    * that turn's start is not written down anywhere.
    */
   static Trace of(Trace trace, int key) {
-    int turn = trace.ops().indexOf(new Op.Turn(key));
+    int turn = turn(trace, key);
     Exit state = turn <= 0 ? null : stateAt(trace, turn);
     return state == null ? null : cut(trace, turn, state);
+  }
+
+  private static int turn(Trace trace, int key) {
+    for (int at = 0; at < trace.ops().size(); at++) {
+      if (trace.ops().get(at) instanceof Op.Turn turn && turn.key() == key) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   // A guard that fails before the turn has any effect restores the state at the turn's start.

@@ -131,15 +131,22 @@ final class Region {
 
   /** The part that begins with a key, {@code null} if there is none. */
   synchronized Part starting(int atKey) {
-    return parts.stream().filter(p -> !p.gone && p.key() == atKey).findFirst().orElse(null);
+    for (Part part : parts) {
+      if (!part.gone && part.key() == atKey) {
+        return part;
+      }
+    }
+    return null;
   }
 
   /** The part that has a turn with this key, not as its first; {@code null} if there is none. */
   synchronized Part passing(int atKey) {
-    return parts.stream()
-        .filter(p -> !p.gone && p.key() != atKey && p.turns().contains(atKey))
-        .findFirst()
-        .orElse(null);
+    for (Part part : parts) {
+      if (!part.gone && part.key() != atKey && part.turns().contains(atKey)) {
+        return part;
+      }
+    }
+    return null;
   }
 
   /** The part to cut for another to begin with a key, {@code null} if there is none to cut. */
