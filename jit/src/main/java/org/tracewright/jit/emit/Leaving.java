@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.Label;
 import org.tracewright.jit.ir.Exit;
@@ -130,9 +131,13 @@ final class Leaving {
   }
 
   private void lookup(Code code, TreeMap<Integer, Integer> targets, Label none) {
-    int[] keys = targets.keySet().stream().mapToInt(Integer::intValue).toArray();
-    Label[] labels =
-        targets.values().stream().map(to -> region.way(nodeIndex, to)).toArray(Label[]::new);
+    int[] keys = new int[targets.size()];
+    Label[] labels = new Label[keys.length];
+    int count = 0;
+    for (Map.Entry<Integer, Integer> target : targets.entrySet()) {
+      keys[count] = target.getKey();
+      labels[count++] = region.way(nodeIndex, target.getValue());
+    }
     code.visitor().visitLookupSwitchInsn(none, keys, labels);
   }
 

@@ -3,7 +3,6 @@ package org.tracewright.jit.emit;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -35,7 +34,9 @@ final class RegionWriter {
     this.homes = homes;
     this.code = new Code(method);
     starts = new Label[tree.nodes().size()];
-    Arrays.setAll(starts, index -> new Label());
+    for (int node = 0; node < starts.length; node++) {
+      starts[node] = new Label();
+    }
     ways = new Ways(tree, starts, homes);
   }
 

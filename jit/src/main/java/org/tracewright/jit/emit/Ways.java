@@ -79,9 +79,16 @@ final class Ways {
   /** Where to jump to get from one node to the start of another. */
   Label label(int from, int to) {
     int first = first(from, to);
-    return first == to
-        ? starts[to]
-        : routes.computeIfAbsent(to * starts.length + first, node -> new Label());
+    return first == to ? starts[to] : label(routes, to * starts.length + first);
+  }
+
+  private static Label label(Map<Integer, Label> labels, int of) {
+    Label known = labels.get(of);
+    if (known == null) {
+      known = new Label();
+      labels.put(of, known);
+    }
+    return known;
   }
 
   /** Whether the region begins with its first node, whatever the entry. */
@@ -105,7 +112,7 @@ final class Ways {
   }
 
   private Label landing(int node) {
-    return landings.computeIfAbsent(node, each -> new Label());
+    return label(landings, node);
   }
 
   // 0 means that there is no way to go.
@@ -146,20 +153,26 @@ final class Ways {
         send(code, header);
       }
     }
-    routes.forEach(
-        (way, label) -> set(code, label, number(way / starts.length), way % starts.length));
-    landings.forEach((node, label) -> set(code, label, 0, node));
+    for (Map.Entry<Integer, Label> route : routes.entrySet()) {
+      int way = route.getKey();
+      set(code, route.getValue(), number(way / starts.length), way % starts.length);
+    }
+    for (Map.Entry<Integer, Label> landing : landings.entrySet()) {
+      set(code, landing.getValue(), 0, landing.getKey());
+    }
   }
 
   private void send(Code code, int header) {
     code.label(sends[header]);
     code.frame(homes.frame(List.of()), new Object[0]);
     TreeMap<Integer, Integer> nodes = inside(header);
-    int[] keys = nodes.keySet().stream().mapToInt(Integer::intValue).toArray();
-    Label[] labels =
-        nodes.entrySet().stream()
-            .map(each -> isThere(each.getKey(), each.getValue()))
-            .toArray(Label[]::new);
+    int[] keys = new int[nodes.size()];
+    Label[] labels = new Label[keys.length];
+    int count = 0;
+    for (Map.Entry<Integer, Integer> each : nodes.entrySet()) {
+      keys[count] = each.getKey();
+      labels[count++] = isThere(each.getKey(), each.getValue());
+    }
     code.load(Type.INT, Homes.ENTRY);
     code.visitor().visitLookupSwitchInsn(labels[0], keys, labels);
   }

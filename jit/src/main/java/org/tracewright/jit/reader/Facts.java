@@ -26,12 +26,11 @@ record Facts(Model model) {
   Object follow(Object state, List<Step> path) {
     Object at = state;
     for (Step step : path) {
-      at =
-          switch (step) {
-            case FieldRef field ->
-                at == null && !field.isStatic() ? null : model.field(field).get(at);
-            case ElementRef element -> element(at, element);
-          };
+      if (step instanceof FieldRef field) {
+        at = at == null && !field.isStatic() ? null : model.field(field).get(at);
+      } else {
+        at = element(at, (ElementRef) step);
+      }
     }
     return at;
   }

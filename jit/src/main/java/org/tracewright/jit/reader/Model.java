@@ -281,6 +281,15 @@ public final class Model {
     return keyField;
   }
 
+  /**
+   * Makes what reads and writes the model's own fields, which is made at the first use otherwise.
+   */
+  public void link() {
+    for (Field field : type().getDeclaredFields()) {
+      field(field).link();
+    }
+  }
+
   ModelField field(Field field) {
     Member member =
         new Member(field.getDeclaringClass(), field.getName(), field.getType().descriptorString());

@@ -57,6 +57,14 @@ public final class ModelField {
     return field.isSynthetic() && field.getName().startsWith("$SwitchMap$");
   }
 
+  /** Makes what reads and writes it, which is made at the first use otherwise. */
+  void link() {
+    getter();
+    if (!ref.isFinal()) {
+      setter();
+    }
+  }
+
   private MethodHandle getter() {
     if (getter == null) {
       getter = getterOf(read());

@@ -280,13 +280,13 @@ final class Growth {
 
   /** {@code null} if the recording gave something worth compiling. */
   static String failure(Recording recording) {
-    return switch (recording) {
-      case Recording.Aborted aborted -> aborted.reason().name();
-      case Recording.Done done when done.ending() == Ending.LEAVE -> AbortReason.LEAVES.name();
-      case Recording.Done done when done.ending() == Ending.ABORT && done.turns() < 3 ->
-          done.abort().name();
-      case Recording.Done done -> null;
-    };
+    if (recording instanceof Recording.Done done) {
+      boolean aborted = done.ending() == Ending.ABORT && done.turns() < 3;
+      return done.ending() == Ending.LEAVE
+          ? AbortReason.LEAVES.name()
+          : aborted ? done.abort().name() : null;
+    }
+    return ((Recording.Aborted) recording).reason().name();
   }
 
   /**

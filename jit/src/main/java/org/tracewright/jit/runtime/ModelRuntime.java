@@ -246,6 +246,7 @@ public final class ModelRuntime {
 
   private void prepareAndTouch() {
     if (prepare()) {
+      model.link();
       Layout none =
           new Layout(org.objectweb.asm.Type.getInternalName(model.type()), List.of(), -1, null);
       TraceBuilder trace = new TraceBuilder();
