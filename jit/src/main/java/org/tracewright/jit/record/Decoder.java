@@ -77,7 +77,7 @@ final class Decoder {
       case AbstractInsnNode.IINC_INSN -> increment((IincInsnNode) node);
       case AbstractInsnNode.INT_INSN -> integer((IntInsnNode) node);
       case AbstractInsnNode.LDC_INSN -> constant(((LdcInsnNode) node).cst);
-      case AbstractInsnNode.JUMP_INSN -> jump((JumpInsnNode) node);
+      case AbstractInsnNode.JUMP_INSN -> choiceOrJump(at, (JumpInsnNode) node);
       case AbstractInsnNode.TABLESWITCH_INSN -> table((TableSwitchInsnNode) node);
       case AbstractInsnNode.LOOKUPSWITCH_INSN -> lookup((LookupSwitchInsnNode) node);
       case AbstractInsnNode.FIELD_INSN -> field((FieldInsnNode) node);
@@ -145,6 +145,17 @@ final class Decoder {
     return isClass
         ? new Moves.ClassConstant(type(((org.objectweb.asm.Type) value).getInternalName()))
         : new Unsupported("a constant of class " + value.getClass().getSimpleName());
+  }
+
+  private Instruction choiceOrJump(int at, JumpInsnNode node) {
+    Instruction jump = jump(node);
+    Choice choice = Choice.of(method.instructions(), at, jump, this::destination);
+    return choice == null ? jump : choice;
+  }
+
+  private int destination(int at) {
+    AbstractInsnNode node = method.instructions().get(at);
+    return node.getOpcode() == GOTO ? method.at(((JumpInsnNode) node).label) : -1;
   }
 
   // spotless:off - the columns are the documentation

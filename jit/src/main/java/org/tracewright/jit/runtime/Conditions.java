@@ -2,39 +2,43 @@ package org.tracewright.jit.runtime;
 
 /**
  * Comparisons as values, for generated code: a call is shorter than two jumps, needs no stack-map
- * frame in the middle of an expression, and HotSpot inlines it.
+ * frame in the middle of an expression, and HotSpot inlines it. They do not branch, for what is
+ * compared as a value may be true and false in turn, which processors cannot guess.
  */
 public final class Conditions {
+  private static final long LOW = 0xffff_ffffL;
+
   private Conditions() {}
 
   /** a == b. */
   public static int eq(int a, int b) {
-    return a == b ? 1 : 0;
+    return ne(a, b) ^ 1;
   }
 
   /** a != b. */
   public static int ne(int a, int b) {
-    return a != b ? 1 : 0;
+    int x = a ^ b;
+    return (x | -x) >>> 31;
   }
 
   /** a &lt; b. */
   public static int lt(int a, int b) {
-    return a < b ? 1 : 0;
+    return (int) (((long) a - b) >>> 63);
   }
 
   /** a &lt;= b. */
   public static int le(int a, int b) {
-    return a <= b ? 1 : 0;
+    return lt(b, a) ^ 1;
   }
 
   /** a &lt; b, unsigned. */
   public static int ult(int a, int b) {
-    return a + Integer.MIN_VALUE < b + Integer.MIN_VALUE ? 1 : 0;
+    return (int) (((a & LOW) - (b & LOW)) >>> 63);
   }
 
   /** a &lt;= b, unsigned. */
   public static int ule(int a, int b) {
-    return a + Integer.MIN_VALUE <= b + Integer.MIN_VALUE ? 1 : 0;
+    return ult(b, a) ^ 1;
   }
 
   /** Integer.compareUnsigned as exactly -1, 0 or 1. */
@@ -44,32 +48,33 @@ public final class Conditions {
 
   /** a == b. */
   public static int eq(long a, long b) {
-    return a == b ? 1 : 0;
+    return ne(a, b) ^ 1;
   }
 
   /** a != b. */
   public static int ne(long a, long b) {
-    return a != b ? 1 : 0;
+    long x = a ^ b;
+    return (int) ((x | -x) >>> 63);
   }
 
   /** a &lt; b. */
   public static int lt(long a, long b) {
-    return a < b ? 1 : 0;
+    return (int) (((a & ~b) | (~(a ^ b) & (a - b))) >>> 63);
   }
 
   /** a &lt;= b. */
   public static int le(long a, long b) {
-    return a <= b ? 1 : 0;
+    return lt(b, a) ^ 1;
   }
 
   /** a &lt; b, unsigned. */
   public static int ult(long a, long b) {
-    return a + Long.MIN_VALUE < b + Long.MIN_VALUE ? 1 : 0;
+    return (int) (((~a & b) | (~(a ^ b) & (a - b))) >>> 63);
   }
 
   /** a &lt;= b, unsigned. */
   public static int ule(long a, long b) {
-    return a + Long.MIN_VALUE <= b + Long.MIN_VALUE ? 1 : 0;
+    return ult(b, a) ^ 1;
   }
 
   /** Long.compareUnsigned as exactly -1, 0 or 1. */

@@ -7,7 +7,7 @@ import org.tracewright.jit.JitDriver;
 final class NumberGuest extends Guest {
   static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   static final JitDriver JIT = JitDriver.of(LOOKUP, "numbers");
-  static final int INSTRUCTIONS = 24;
+  static final int INSTRUCTIONS = 26;
 
   NumberGuest(byte[] program) {
     super(program);
@@ -53,6 +53,15 @@ final class NumberGuest extends Guest {
       case 20 -> x[4] = Float.floatToRawIntBits(single) ^ (int) Double.doubleToRawLongBits(real);
       case 21 -> real = Math.sqrt(Math.abs(real)) + Math.sin(x[0]) + Math.floor(single);
       case 22 -> x[5] += Integer.toUnsignedString(3).length() + Character.toUpperCase('a');
+      case 23 ->
+          x[6] = (x[0] == x[1] ? 1 : 0) + (x[0] != x[2] ? 64 : 0) - (x[3] < x[4] ? -1 : 40_000);
+      case 24 ->
+          x[7] =
+              (x[0] == 0 ? 0 : 1)
+                  ^ (x[1] >= 0 ? 128 : 32_000)
+                  ^ (x[2] > x[3] ? 70_000 : -70_000)
+                  ^ (Integer.compareUnsigned(x[4], x[5]) <= 0 ? 2 : 3)
+                  ^ (wide < x[6] ? 4 : 0);
       default -> x[6] = Math.floorMod(x[0], 7) + Integer.compare(x[1], x[2]) + Integer.signum(x[3]);
     }
     if (Double.isNaN(real) || Double.isInfinite(real)) {

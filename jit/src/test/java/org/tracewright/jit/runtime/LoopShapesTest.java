@@ -69,6 +69,19 @@ class LoopShapesTest {
             1,
             1,
             Map.of("aget", 1, "aput", 1)),
+        new Shape(
+            "a comparison that holds every other time",
+            new int[] {
+              i(ADDI, 1, 1, 1),
+              i(SHL, 2, 1, 31),
+              i(LESS, 3, 2, 0),
+              i(ADD, 4, 4, 3),
+              i(JUMP, 15, 0, 0)
+            },
+            1,
+            1,
+            1,
+            Map.of("ilt", 1, "guard", 2)),
         shape(
             "two nested loops",
             2,

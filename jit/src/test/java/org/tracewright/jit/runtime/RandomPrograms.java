@@ -57,7 +57,7 @@ final class RandomPrograms {
       case 19, 20 -> i(STORE, a, b, c);
       case 21 -> random.nextInt(3) == 0 ? i(DEVICE, a, b, 0) : i(ADD, a, b, c);
       case 22 -> random.nextInt(3) == 0 ? i(PATCH, 0, b, 0) : i(XOR, a, b, c);
-      default -> random.nextInt(4) == 0 ? i(FENCE, 0, 0, 0) : i(ADD, a, b, c);
+      default -> random.nextInt(4) == 0 ? i(FENCE, 0, 0, 0) : i(LESS, a, b, c);
     };
   }
 }

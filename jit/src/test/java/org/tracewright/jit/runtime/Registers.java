@@ -32,6 +32,7 @@ final class Registers {
   static final int PATCH = 12; // code[x[a]] = (byte) x[b]
   static final int FENCE = 13;
   static final int STOP = 14;
+  static final int LESS = 15; // x[a] = x[b] < x[c] ? 1 : 0
   // spotless:on
 
   final byte[] codeBytes;
@@ -90,6 +91,7 @@ final class Registers {
       case SHL -> x[a] = x[b] << c;
       case SHR -> x[a] = x[b] >>> c;
       case MUL -> x[a] = x[b] * x[c & 15];
+      case LESS -> x[a] = x[b] < x[c & 15] ? 1 : 0;
       case BLT -> next = x[a] < x[b] ? pc + c : next;
       case BNE -> next = x[a] != x[b] ? pc + c : next;
       case LOAD -> x[a] = load(x[b] + c);
