@@ -110,7 +110,7 @@ final class LimitChecks {
       need = Math.max(need, checked.get(node) ? 0 : needs[node]);
       nodes.add(guards[node] < 0 ? old : new Tree.Node(changed(old.trace(), node), old.links()));
     }
-    return new Tree(nodes, need);
+    return new Tree(nodes, need, tree.modes());
   }
 
   private Trace changed(Trace trace, int node) {

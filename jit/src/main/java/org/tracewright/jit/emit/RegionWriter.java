@@ -9,6 +9,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.FieldRef;
+import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.runtime.CompiledCode;
 
 /**
@@ -66,6 +69,7 @@ final class RegionWriter {
     if (homes.bound() >= 0) {
       homes.setBound(code, tree.need());
     }
+    modes();
     if (tree.need() > 0) {
       Label far = new Label();
       homes.compareToBound(code, tree.need() - 1);
@@ -78,6 +82,29 @@ final class RegionWriter {
       }
     }
     ways.enter(code);
+  }
+
+  private void modes() {
+    if (tree.modes().isEmpty()) {
+      return;
+    }
+    Label other = new Label();
+    for (Fact mode : tree.modes()) {
+      FieldRef field = (FieldRef) mode.path().getLast();
+      code.load(Type.REF, Homes.STATE);
+      code.field(GETFIELD, field.owner(), field.name(), field.descriptor());
+      code.constant(field.type(), mode.bits());
+      if (field.type() == Type.LONG) {
+        code.op(LCMP);
+        code.jump(IFNE, other);
+      } else {
+        code.jump(IF_ICMPNE, other);
+      }
+    }
+    side.label(other);
+    side.frame(homes.frame(List.of()), new Object[0]);
+    side.constant(CompiledCode.OTHER_MODE);
+    side.op(LRETURN);
   }
 
   private void flush() {

@@ -1,7 +1,10 @@
 package org.tracewright.jit.emit;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
 
@@ -11,10 +14,13 @@ import org.tracewright.jit.ir.Trace;
  *
  * @param need how many turns below the model's limit the region must be entered; 0 if that does not
  *     matter
+ * @param modes what quasi-immutable fields of the model object must hold where the region is
+ *     entered
  */
-public record Tree(List<Node> nodes, long need) {
+public record Tree(List<Node> nodes, long need, List<Fact> modes) {
   public Tree {
     nodes = List.copyOf(nodes);
+    modes = List.copyOf(modes);
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("a region needs at least one trace");
     }
@@ -22,12 +28,21 @@ public record Tree(List<Node> nodes, long need) {
 
   /** Nodes that each ask for the limit themselves. */
   public Tree(List<Node> nodes) {
-    this(nodes, 0);
+    this(nodes, 0, List.of());
   }
 
   /** The same with as few checks of the model's limit as possible. */
   public Tree withFewChecks(Layout layout) {
     return LimitChecks.thin(this, layout);
+  }
+
+  /**
+   * The same with quasi-immutable fields looked at where the region is entered, as far as possible.
+   *
+   * @param quasi tells such fields
+   */
+  public Tree withFewModeChecks(Predicate<FieldRef> quasi) {
+    return ModeChecks.thin(this, quasi);
   }
 
   /** A region of one trace; its end goes back to its start where the keys say so. */

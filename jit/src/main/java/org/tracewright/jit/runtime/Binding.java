@@ -128,6 +128,28 @@ final class Binding {
     return entry == null ? null : entry.code;
   }
 
+  /** Has code be looked for at a key once more: what did not fit may do so in another mode. */
+  void lookAnew(int key) {
+    Entry entry = entries.get(key);
+    entry.seen = entry.code == null ? -1 : entry.seen;
+  }
+
+  // The same as looking it up, at fewer places of memory.
+  private Entry follow(Object state, ExitState exit, int key) {
+    Entry link = exit.link;
+    if (link != null
+        && link.key == key
+        && link.owner == entries.number
+        && stops.isEmpty()
+        && link.code != null
+        && link.code.isLatest()) {
+      return link;
+    }
+    Entry found = lookUp(state, key);
+    exit.link = found;
+    return found;
+  }
+
   private Entry lookUp(Object state, int key) {
     if (stops.contains(key)) {
       return null;
@@ -242,12 +264,16 @@ final class Binding {
       if (result == CompiledCode.NOT_ENTERED) {
         break;
       }
+      if (result == CompiledCode.OTHER_MODE) {
+        release(state, code);
+        break;
+      }
       ExitState exit = code.exits()[(int) (result >>> 32)];
       trail.add(code, result, exit.pauses || out.forced());
       if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
         exit.total++;
         next = (int) result;
-        entry = lookUp(state, next);
+        entry = follow(state, exit, next);
         continue;
       }
       int left = leave(state, exit, result);
@@ -255,13 +281,14 @@ final class Binding {
         judge.end(left);
       }
       next = left;
-      if (!out.forced() && isHot(exit, state, counter) && !stops.contains(left)) {
+      boolean counts = exit.trigger != ExitState.NEVER && !out.forced();
+      if (counts && isHot(exit, state, counter) && !stops.contains(left)) {
         long counted = counter.retired(state);
         next = growth.exit(this, state, code, exit, left);
         before += counter.retired(state) - counted;
       }
       // Back where it was entered, it may have made no progress: the interpreter does.
-      entry = next == entry.key ? null : lookUp(state, next);
+      entry = next == entry.key ? null : follow(state, exit, next);
       if (entry == null && next == left && !out.forced()) {
         remember(code, exit, left);
       }
@@ -279,7 +306,7 @@ final class Binding {
   Integer runTurn(Object state, Installed turn) {
     long before = turn.code().retired(state);
     long result = turn.code().run(state, out, 0, 1);
-    if (result == CompiledCode.NOT_ENTERED) {
+    if (result == CompiledCode.NOT_ENTERED || result == CompiledCode.OTHER_MODE) {
       return null;
     }
     runs++;

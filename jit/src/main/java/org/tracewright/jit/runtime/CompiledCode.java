@@ -6,6 +6,12 @@ public abstract class CompiledCode {
   public static final long NOT_ENTERED = -1;
 
   /**
+   * What {@link #run} answers when a quasi-immutable field has another value than the code was made
+   * for; nothing was done.
+   */
+  public static final long OTHER_MODE = -2;
+
+  /**
    * Short runs first: HotSpot then compiles the method once, from its start, instead of once for
    * each of its loops. Long ones end now and then as well, for a limit that another thread lowers
    * and for better code of the method to be seen.
@@ -30,7 +36,8 @@ public abstract class CompiledCode {
    * @param entry index of the node to begin with
    * @param slice about how much the count of retired instructions may grow before it leaves, if the
    *     model has one
-   * @return the number of the exit in the upper half, the green key to go on with in the lower
+   * @return the number of the exit in the upper half, the green key to go on with in the lower;
+   *     {@link #NOT_ENTERED} or {@link #OTHER_MODE}
    */
   public abstract long run(Object state, ExitBuffer out, int entry, int slice);
 

@@ -3,6 +3,7 @@ package org.tracewright.jit.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -11,10 +12,13 @@ import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.ExitPoint;
 import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.emit.UnsafeAccess;
+import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.opt.LimitExits;
 import org.tracewright.jit.reader.Model;
+import org.tracewright.jit.reader.ModelField;
 
 /** Optimises and emits a region. */
 final class Compiler {
@@ -61,9 +65,15 @@ final class Compiler {
     return true;
   }
 
-  private static Region.Shape shape(Region region, List<Part> parts) {
+  private Region.Shape shape(Region region, List<Part> parts) {
     Region.Shape shape = region.shape(parts);
-    return new Region.Shape(shape.tree().withFewChecks(region.layout), shape.parts());
+    Tree tree = shape.tree().withFewChecks(region.layout).withFewModeChecks(this::isQuasiImmutable);
+    return new Region.Shape(tree, shape.parts());
+  }
+
+  private boolean isQuasiImmutable(FieldRef field) {
+    ModelField known = model.field(field);
+    return known != null && known.quasiImmutable();
   }
 
   private void install(Region region, Region.Shape shape, Emitter.Emission emission) {
@@ -77,7 +87,8 @@ final class Compiler {
       exits[number].computed = Region.constantKey(trace, point.description()) == null;
     }
     giveUpOnLimits(points, shape.tree(), region.layout, exits);
-    Facts facts = new Facts(Region.facts(shape.parts()));
+    List<Fact> facts = new ArrayList<>(Region.facts(shape.parts()));
+    facts.addAll(shape.tree().modes());
     region.install(
         new Installed(
             region,
@@ -87,7 +98,7 @@ final class Compiler {
             emission,
             exits,
             shape.entries(),
-            facts),
+            new Facts(facts)),
         shape.parts());
   }
 

@@ -9,6 +9,9 @@ final class Entry {
 
   final int key;
 
+  /** The number of the {@link Entries} it is one of. */
+  final int owner;
+
   /** The emission that may be run; {@code null} if none is known. */
   Installed code;
 
@@ -39,7 +42,8 @@ final class Entry {
   /** Its region. */
   Region fromRegion;
 
-  Entry(int key) {
+  Entry(int owner, int key) {
+    this.owner = owner;
     this.key = key;
   }
 

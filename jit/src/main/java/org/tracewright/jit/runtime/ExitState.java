@@ -7,6 +7,9 @@ import org.tracewright.jit.ir.Exit;
 
 /** What is known of one exit of a region; kept when the region is emitted again. */
 final class ExitState {
+  /** A trigger that is never reached. */
+  static final int NEVER = Integer.MAX_VALUE;
+
   private static final int MAX_TRIES = 3;
 
   final Part part;
@@ -14,6 +17,9 @@ final class ExitState {
 
   /** Frames to finish the turn from, empty where the exit is a merge point. */
   List<Exit.Frame> frames = List.of();
+
+  /** Where it led last, for whichever model object: a hint, races do no harm. */
+  Entry link;
 
   /** Whether it is taken when the run was long enough: the same code may go on there. */
   boolean pauses;
@@ -63,6 +69,6 @@ final class ExitState {
   /** No bridge is tried any more. */
   void giveUp(String reason) {
     note = reason;
-    trigger = Integer.MAX_VALUE;
+    trigger = NEVER;
   }
 }

@@ -234,6 +234,7 @@ public final class ModelRuntime {
       return key;
     }
     counters.tripped();
+    binding.lookAnew(key);
     return binding.find(state, key) != null ? key : growth.root(binding, state, key);
   }
 
