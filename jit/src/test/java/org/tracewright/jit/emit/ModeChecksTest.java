@@ -21,7 +21,7 @@ class ModeChecksTest {
   private static final String CALL =
       "  %2 = call virtual org/tracewright/jit/emit/Toy.poke(II)I %0 1 2 {} frame 0 5 {%0} {}\n";
 
-  private static Tree.Node node(int key, int mode, String rest, int next, int... more) {
+  private static Tree.Node node(int key, int mode, String rest, int next) {
     String text = HEAD.formatted(key, mode, key) + rest + "end {} key " + next + "\n";
     Trace trace = TraceReader.read(text, Toy.layout());
     return new Tree.Node(trace, List.of(new Tree.Link(Tree.Link.END, next, next)));
