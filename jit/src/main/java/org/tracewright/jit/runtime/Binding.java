@@ -49,6 +49,7 @@ final class Binding {
   long recordNanos;
   private long compiledInstructions;
   private long pausedAt; // the count when a run was long enough the last time
+  private int stands; // the key at which the last run of a region left the model
   private long runs;
   private long sideExits;
   private long midTurnExits;
@@ -250,50 +251,56 @@ final class Binding {
       return key;
     }
     runs++;
-    int next = key;
-    long before = entry.code.code().retired(state);
+    stands = key;
     CompiledCode counter = entry.code.code();
+    long before = counter.retired(state);
     pausedAt = before;
     while (entry != null) {
-      Installed code = entry.code;
-      out.stale(false);
-      if (judge != null && !judge.begins(state, code, entry.key)) {
-        break;
-      }
-      long result = code.code().run(state, out, entry.node, code.code().slice());
-      if (result == CompiledCode.NOT_ENTERED) {
-        break;
-      }
-      if (result == CompiledCode.OTHER_MODE) {
-        release(state, code);
-        break;
-      }
-      ExitState exit = code.exits()[(int) (result >>> 32)];
-      trail.add(code, result, exit.pauses || out.forced());
-      if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
-        exit.total++;
-        next = (int) result;
-        entry = follow(state, exit, next);
-        continue;
-      }
-      int left = leave(state, exit, result);
-      if (judge != null) {
-        judge.end(left);
-      }
-      next = left;
-      boolean counts = exit.trigger != ExitState.NEVER && !out.forced();
-      if (counts && isHot(exit, state, counter) && !stops.contains(left)) {
-        long counted = counter.retired(state);
-        next = growth.exit(this, state, code, exit, left);
-        before += counter.retired(state) - counted;
-      }
-      // Back where it was entered, it may have made no progress: the interpreter does.
-      entry = next == entry.key ? null : follow(state, exit, next);
-      if (entry == null && next == left && !out.forced()) {
-        remember(code, exit, left);
-      }
+      entry = runRegion(state, entry, counter, growth);
     }
     compiledInstructions += counter.retired(state) - before;
+    return stands;
+  }
+
+  // One run of one region, a method of its own for HotSpot to find hot: where it goes on, null if
+  // nowhere. The model stands at {@link #stands}.
+  private Entry runRegion(Object state, Entry entry, CompiledCode counter, Growth growth) {
+    Installed code = entry.code;
+    out.stale(false);
+    if (judge != null && !judge.begins(state, code, entry.key)) {
+      return null;
+    }
+    long result = code.code().run(state, out, entry.node, code.code().slice());
+    if (result == CompiledCode.NOT_ENTERED) {
+      return null;
+    }
+    if (result == CompiledCode.OTHER_MODE) {
+      release(state, code);
+      return null;
+    }
+    ExitState exit = code.exits()[(int) (result >>> 32)];
+    trail.add(code, result, exit.pauses || out.forced());
+    if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
+      exit.total++;
+      stands = (int) result;
+      return follow(state, exit, stands);
+    }
+    int left = leave(state, exit, result);
+    if (judge != null) {
+      judge.end(left);
+    }
+    stands = left;
+    boolean counts = exit.trigger != ExitState.NEVER && !out.forced();
+    if (counts && isHot(exit, state, counter) && !stops.contains(left)) {
+      long counted = counter.retired(state);
+      stands = growth.exit(this, state, code, exit, left);
+      compiledInstructions -= counter.retired(state) - counted;
+    }
+    // Back where it was entered, it may have made no progress: the interpreter does.
+    Entry next = stands == entry.key ? null : follow(state, exit, stands);
+    if (next == null && stands == left && !out.forced()) {
+      remember(code, exit, left);
+    }
     return next;
   }
 

@@ -11,6 +11,7 @@ import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Memory;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Stretches;
 import org.tracewright.sim.Turns;
 import org.tracewright.sim.Watch;
 
@@ -40,6 +41,8 @@ public final class Chip8 implements Cpu {
 
   /** The number of keys. */
   public static final int KEYS = 16;
+
+  private static final Stretches STRETCHES = new Stretches();
 
   private final Profile profile;
   private final Interpreter interpreter;
@@ -202,7 +205,7 @@ public final class Chip8 implements Cpu {
 
   /** Sets the loop's limit; a request that comes in between is not lost. */
   private void arm() {
-    interpreter.setLimit(bound);
+    interpreter.setLimit(Math.min(bound, retired() + STRETCHES.next()));
     if (stopRequested || stop != null) {
       interpreter.setLimit(0);
     }

@@ -20,6 +20,7 @@ import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Register;
 import org.tracewright.sim.Stateful;
 import org.tracewright.sim.StopReason;
+import org.tracewright.sim.Stretches;
 import org.tracewright.sim.Turns;
 import org.tracewright.sim.Watch;
 
@@ -35,6 +36,8 @@ public final class Rv32 implements Cpu {
 
   /** Machine mode. */
   public static final int MACHINE = CsrFile.MACHINE;
+
+  private static final Stretches STRETCHES = new Stretches();
 
   private final Extensions extensions;
   private final Environment environment;
@@ -315,7 +318,7 @@ public final class Rv32 implements Cpu {
 
   /** Sets the loop's limit; a request that comes in between is not lost. */
   private void arm() {
-    hart.setLimit(bound);
+    hart.setLimit(Math.min(bound, hart.retired() + STRETCHES.next()));
     if (stopRequested || stop != null) {
       hart.setLimit(0);
     }
