@@ -1,12 +1,14 @@
 package org.tracewright.sim;
 
 /**
- * How far a processor model's loop may run before it returns to be called again; short at first.
- * HotSpot compiles a method from its start when it was called often. A loop that never returns it
- * has to replace while it runs, which {@code tw} forbids: HotSpot would replace each of the loops
- * of a compiled region by itself, and compile the region as many times. One for each model class.
+ * How far a processor model's loop may run before it returns to be called again, where the system
+ * property {@code tracewright.stretches} is {@code true}; short at first. HotSpot compiles a method
+ * from its start when it was called often. A loop that never returns it has to replace while it
+ * runs, which {@code tw} forbids: HotSpot would replace each of the loops of a compiled region by
+ * itself, and compile the region as many times. One for each model class.
  */
 public final class Stretches {
+  private static final boolean ON = Boolean.getBoolean("tracewright.stretches");
   private static final int COLD = 1_000;
   private static final int WARM = 6_000;
   private static final long SHORT = 100;
@@ -15,8 +17,17 @@ public final class Stretches {
 
   private int calls; // of all threads; races do no harm
 
-  /** For one more call: how many instructions it may run, at least 1. */
-  public long next() {
+  /**
+   * Where the next call of the loop is to end.
+   *
+   * @param retired the count of retired instructions
+   * @param bound where it is to end at the latest
+   */
+  public long end(long retired, long bound) {
+    return ON ? Math.min(bound, retired + next()) : bound;
+  }
+
+  private long next() {
     if (calls >= WARM) {
       return LONG;
     }

@@ -205,7 +205,7 @@ public final class Chip8 implements Cpu {
 
   /** Sets the loop's limit; a request that comes in between is not lost. */
   private void arm() {
-    interpreter.setLimit(Math.min(bound, retired() + STRETCHES.next()));
+    interpreter.setLimit(STRETCHES.end(retired(), bound));
     if (stopRequested || stop != null) {
       interpreter.setLimit(0);
     }

@@ -318,7 +318,7 @@ public final class Rv32 implements Cpu {
 
   /** Sets the loop's limit; a request that comes in between is not lost. */
   private void arm() {
-    hart.setLimit(Math.min(bound, hart.retired() + STRETCHES.next()));
+    hart.setLimit(STRETCHES.end(hart.retired(), bound));
     if (stopRequested || stop != null) {
       hart.setLimit(0);
     }
