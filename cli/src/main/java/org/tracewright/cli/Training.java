@@ -107,6 +107,19 @@ final class Training {
       1:      sll   t4, s1, t2
               srl   t5, s1, t2
               and   t4, t4, t5
+              xor   t6, t4, s1
+              slli  a1, t6, 7
+              srli  a2, t6, 25
+              or    a1, a1, a2
+              add   t6, t6, a1
+              xori  a2, a1, 85
+              srai  a3, a2, 4
+              slt   a4, a3, t6
+              sltu  a5, t6, a2
+              sub   a4, a4, a5
+              lui   a5, 0x12345
+              xor   s4, s4, a5
+              add   s4, s4, a4
               bgt   t4, t5, 2f
               not   t4, t4
       2:      sw    t4, (t3)
@@ -205,7 +218,8 @@ final class Training {
 
   private static void run(String program) {
     Main tw = new Main(Streams.none());
-    int status = tw.run("run", "--engine=jit", program);
+    int status = tw.run("run", "--engine=interpreter", "--max-instructions=50000000", program);
+    status = tw.run("run", "--engine=jit", program);
     int limited = tw.run("run", "--max-instructions=100", program);
     if (status != ExitStatus.OK || limited != ExitStatus.LIMIT) {
       throw new AssertionError("the training guest ended with " + status + " and " + limited);

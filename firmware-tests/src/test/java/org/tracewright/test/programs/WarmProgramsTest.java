@@ -26,7 +26,8 @@ class WarmProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode"})
+  @ValueSource(
+      strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "sort", "matrix", "trees"})
   void runsCompiled(String name) {
     GuestProgram program = new GuestProgram(name, GuestProgram.SOURCES);
     JitStatistics statistics = null;
