@@ -26,8 +26,7 @@ class WarmProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "sort", "matrix", "trees"})
+  @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "sort", "trees"})
   void runsCompiled(String name) {
     GuestProgram program = new GuestProgram(name, GuestProgram.SOURCES);
     JitStatistics statistics = null;
