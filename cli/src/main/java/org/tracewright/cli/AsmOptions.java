@@ -62,6 +62,11 @@ record AsmOptions(
     return new AsmOptions(null, null, Map.of(), false, false, null);
   }
 
+  /** None, and the shortest encodings. */
+  static AsmOptions compressed() {
+    return new AsmOptions(null, null, Map.of(), true, false, null);
+  }
+
   /**
    * The options as given.
    *

@@ -4,7 +4,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
 /**
  * The run that the script {@code tw} records to make its class archive. What is in the archive is
@@ -33,7 +32,7 @@ final class Training {
               ecall
               li    s5, 8
               li    s1, 12345
-      phase:  li    s0, ROUNDS
+      phase:  li    s0, 400000
               call  sieve
               la    s2, cases
               la    s3, data
@@ -186,8 +185,7 @@ final class Training {
               .bss
       data:   .space 128
       flags:  .space 2048
-      """
-          .replace("ROUNDS", "400000");
+      """;
 
   private Training() {}
 
@@ -208,9 +206,7 @@ final class Training {
 
   private static void prepare(String program) {
     try (OutputStream out = new FileOutputStream(program)) {
-      out.write(
-          Targets.named(null)
-              .assemble(SOURCE, new AsmOptions(null, null, Map.of(), true, false, null)));
+      out.write(Targets.named(null).assemble(SOURCE, AsmOptions.compressed()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

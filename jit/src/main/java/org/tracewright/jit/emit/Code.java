@@ -2,6 +2,8 @@ package org.tracewright.jit.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.Map;
+import java.util.SortedMap;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.tracewright.jit.ir.Element;
@@ -86,6 +88,18 @@ final class Code {
     } else {
       method.visitLdcInsn(value);
     }
+  }
+
+  /** Pops an {@code int} and jumps to its label, {@code otherwise} if it has none. */
+  void lookup(SortedMap<Integer, Label> targets, Label otherwise) {
+    int[] keys = new int[targets.size()];
+    Label[] labels = new Label[keys.length];
+    int count = 0;
+    for (Map.Entry<Integer, Label> target : targets.entrySet()) {
+      keys[count] = target.getKey();
+      labels[count++] = target.getValue();
+    }
+    method.visitLookupSwitchInsn(otherwise, keys, labels);
   }
 
   // A class file may not keep which NaN a constant is.

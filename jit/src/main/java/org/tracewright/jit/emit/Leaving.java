@@ -131,14 +131,11 @@ final class Leaving {
   }
 
   private void lookup(Code code, TreeMap<Integer, Integer> targets, Label none) {
-    int[] keys = new int[targets.size()];
-    Label[] labels = new Label[keys.length];
-    int count = 0;
+    TreeMap<Integer, Label> ways = new TreeMap<>();
     for (Map.Entry<Integer, Integer> target : targets.entrySet()) {
-      keys[count] = target.getKey();
-      labels[count++] = region.way(nodeIndex, target.getValue());
+      ways.put(target.getKey(), region.way(nodeIndex, target.getValue()));
     }
-    code.visitor().visitLookupSwitchInsn(none, keys, labels);
+    code.lookup(ways, none);
   }
 
   private List<Object> reaching(int local) {

@@ -165,16 +165,12 @@ final class Ways {
   private void send(Code code, int header) {
     code.label(sends[header]);
     code.frame(homes.frame(List.of()), new Object[0]);
-    TreeMap<Integer, Integer> nodes = inside(header);
-    int[] keys = new int[nodes.size()];
-    Label[] labels = new Label[keys.length];
-    int count = 0;
-    for (Map.Entry<Integer, Integer> each : nodes.entrySet()) {
-      keys[count] = each.getKey();
-      labels[count++] = isThere(each.getKey(), each.getValue());
+    TreeMap<Integer, Label> ways = new TreeMap<>();
+    for (Map.Entry<Integer, Integer> each : inside(header).entrySet()) {
+      ways.put(each.getKey(), isThere(each.getKey(), each.getValue()));
     }
     code.load(Type.INT, Homes.ENTRY);
-    code.visitor().visitLookupSwitchInsn(labels[0], keys, labels);
+    code.lookup(ways, ways.firstEntry().getValue());
   }
 
   private Label isThere(int number, int hop) {
