@@ -3,14 +3,35 @@ package org.tracewright.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracewright.isa.assembler.Program;
+import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.RegionExit;
+import org.tracewright.sim.Compilation;
 
 class FailureReportTest {
-  private static final int MOST_CALLS = 2000;
+  private static final int MOST_CALLS = 20;
+
+  /** What is compiled when must not depend on how busy the host is. */
+  @BeforeEach
+  void compileAtOnceAndNothingYet() {
+    settings(JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
+  }
+
+  @AfterAll
+  static void restore() {
+    settings(JitSettings.defaults());
+  }
+
+  private static void settings(JitSettings all) {
+    try (Simulator any = Simulator.riscv32(Guests.LIBRARY).memory(1 << 20).build()) {
+      compilation(any).setSettings(all);
+    }
+  }
 
   /** A loop is left at its last branch; its region is that of the loop. */
   @ParameterizedTest
@@ -76,8 +97,10 @@ class FailureReportTest {
   }
 
   private static RegionExit last(Simulator sim) {
-    return sim.guest().compiled().cpu().compilation().orElseThrow().lastExits().stream()
-        .findFirst()
-        .orElse(null);
+    return compilation(sim).lastExits().stream().findFirst().orElse(null);
+  }
+
+  private static Compilation compilation(Simulator sim) {
+    return sim.guest().compiled().cpu().compilation().orElseThrow();
   }
 }

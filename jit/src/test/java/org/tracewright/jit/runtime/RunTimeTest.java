@@ -92,9 +92,14 @@ class RunTimeTest {
   @Test
   void anotherThreadStopsALoop() throws InterruptedException {
     Registers machine = new Registers(counting(1));
+    machine.run(10_000);
+    assertThat(JIT.statistics(machine).compiledInstructions()).isPositive();
     Thread runner = new Thread(() -> machine.run(Long.MAX_VALUE));
     runner.start();
-    Thread.sleep(300);
+    while (machine.limit != Long.MAX_VALUE) {
+      Thread.onSpinWait();
+    }
+    Thread.sleep(100);
     machine.limit = 0;
     runner.join(20_000);
     assertThat(runner.isAlive()).isFalse();
