@@ -50,6 +50,7 @@ public final class Replay {
   private boolean called;
   private Answer answer;
   private String reached; // the call that only the interpreter makes
+  private CheckFailedException near; // what differed at a call that looked like the pending one
 
   /** A judge of code for instances of a model with this layout. */
   public Replay(Model model, Layout layout) {
@@ -145,7 +146,7 @@ public final class Replay {
     pending = new Call(method, values);
     compiled.takeBack();
     goToCall();
-    requireSame("before it calls " + name(method));
+    requireSame(beforeCall());
     interpreted.takeBack();
     compiled.makeAgain();
     interpreted.makeNewAgain();
@@ -245,13 +246,16 @@ public final class Replay {
   }
 
   private void goToCall() {
+    near = null;
     while (true) {
       Machine.Outcome outcome = interpret();
       if (outcome == Machine.Outcome.PAUSED && reached == null) {
         return;
       }
       if (outcome != Machine.Outcome.ARRIVED || arrivals >= turns.size()) {
-        throw failure("compiled code calls " + name(pending.method()) + ", " + other(outcome));
+        throw near != null
+            ? near
+            : failure("compiled code calls " + name(pending.method()) + ", " + other(outcome));
       }
       machine.begin(state, Activation.NONE);
     }
@@ -300,8 +304,16 @@ public final class Replay {
 
   private void requireSame(String when) {
     if (!likeness.differences(1).isEmpty()) {
-      throw failure("compiled code does not do what the interpreter does " + when);
+      throw difference(when);
     }
+  }
+
+  private CheckFailedException difference(String when) {
+    return failure("compiled code does not do what the interpreter does " + when);
+  }
+
+  private String beforeCall() {
+    return "before it calls " + name(pending.method());
   }
 
   private static String name(MethodRef method) {
@@ -384,9 +396,17 @@ public final class Replay {
     @Override
     public boolean enters(CallSite site, Method method, Activation caller) {
       return answer == null
-          && !(isNamed(site) && isPending(site, site.boxed(caller)))
           && !method.residual()
-          && model.isReadable(method);
+          && model.isReadable(method)
+          && !(isNamed(site) && isPending(site, site.boxed(caller)) && isHere());
+    }
+
+    // A method that calls itself may do so with the same arguments again and again, and compiled
+    // code contains the first of these calls. What the call finds tells which of them it is.
+    private boolean isHere() {
+      boolean here = likeness.differences(1).isEmpty();
+      near = here || near != null ? near : difference(beforeCall());
+      return here;
     }
   }
 
