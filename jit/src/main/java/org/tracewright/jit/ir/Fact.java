@@ -8,8 +8,8 @@ import java.util.Objects;
  * by all instances of a model, so every other instance is asked first whether the facts hold for it
  * too.
  *
- * @param path final fields, and elements of immutable arrays, to follow from the model object to
- *     the thing spoken of
+ * @param path final and stable fields, and elements of arrays that are immutable or stable, to
+ *     follow from the model object to the thing spoken of
  * @param kind what is said of it
  * @param index element or byte index; 0 where it has no meaning
  * @param bits the expected value, as in {@link Op.Const}
@@ -48,11 +48,11 @@ public record Fact(List<Step> path, Kind kind, int index, long bits, String clas
 
   /** What a fact speaks of. */
   public enum Kind {
-    /** The primitive value of the last field of the path, which is final. */
+    /** The primitive value of the last field of the path, which is final or stable. */
     VALUE,
     /** The length of the array at the end of the path. */
     LENGTH,
-    /** An element of the immutable array at the end of the path. */
+    /** An element of the array at the end of the path, which never changes. */
     ELEMENT,
     /** Whether the reference at the end of the path is null: 1 or 0. */
     NULL,

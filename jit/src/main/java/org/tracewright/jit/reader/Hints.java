@@ -29,11 +29,20 @@ record Hints(List<AnnotationNode> annotations) {
    * The dimensions of an {@link org.tracewright.jit.Immutable} array; 0 if there is no such hint.
    */
   int immutableDimensions() {
-    AnnotationNode annotation = find("Immutable");
+    return dimensions("Immutable", 1);
+  }
+
+  /** The dimensions of a {@link org.tracewright.jit.Stable} array; 0 if there is no such hint. */
+  int stableDimensions() {
+    return dimensions("Stable", 0);
+  }
+
+  private int dimensions(String hint, int unlessSaid) {
+    AnnotationNode annotation = find(hint);
     if (annotation == null) {
       return 0;
     }
-    return annotation.values == null ? 1 : (Integer) annotation.values.get(1);
+    return annotation.values == null ? unlessSaid : (Integer) annotation.values.get(1);
   }
 
   /** The operation named by {@link MemoryAccess}; {@code null} if there is none. */

@@ -32,6 +32,8 @@ public final class ModelField {
   private final FieldRef ref;
   private final boolean virtualizable;
   private final int immutable;
+  private final boolean stable;
+  private final int stableDimensions;
   private final boolean quasiImmutable;
   private final boolean accessible;
   private final Field field;
@@ -50,6 +52,8 @@ public final class ModelField {
     virtualizable = hints.has("Virtualizable") || hints.has("Retired");
     immutable = isSwitchTable(field) ? 1 : hints.immutableDimensions();
     quasiImmutable = hints.has("QuasiImmutable");
+    stable = hints.has("Stable");
+    stableDimensions = immutable > 0 ? 0 : hints.stableDimensions();
   }
 
   // What javac makes for a switch over an enum: the case of each ordinal.
@@ -177,6 +181,19 @@ public final class ModelField {
   /** In how many dimensions it is {@link org.tracewright.jit.Immutable}; 0 if it is not. */
   public int immutable() {
     return immutable;
+  }
+
+  /** Whether it is {@link org.tracewright.jit.Stable}. */
+  public boolean stable() {
+    return stable;
+  }
+
+  /**
+   * In how many dimensions its elements are {@link org.tracewright.jit.Stable}; 0 if they are not,
+   * or are even immutable.
+   */
+  public int stableDimensions() {
+    return stableDimensions;
   }
 
   /** Whether it is {@link org.tracewright.jit.QuasiImmutable}. */

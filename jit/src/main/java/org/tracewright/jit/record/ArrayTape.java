@@ -51,7 +51,7 @@ final class ArrayTape {
           ? slot(info.firstSlot + at)
           : bySpelledOutCall("get", element, array, index, -1);
     }
-    if (info.immutable > 0 && info.path != null && trace.isConstant(index)) {
+    if (info.fixes(value) && info.path != null && trace.isConstant(index)) {
       return known(element, array, index, at, value);
     }
     return trace.append(new Op.ArrayGet(element, array, index));
@@ -79,7 +79,7 @@ final class ArrayTape {
     int position =
         trace.share(ELEMENT | ((long) array << 30) | index, new Op.ArrayGet(element, array, index));
     Info info = trace.info(position).notNull().at(path.element(at));
-    info = info.unchanging(trace.info(array).immutable - 1);
+    info = info.unchanging(trace.info(array).immutable - 1, trace.info(array).onceSet);
     trace.learn(position, path.constant() ? info.ofClass(value.ref().getClass()) : info);
     return position;
   }

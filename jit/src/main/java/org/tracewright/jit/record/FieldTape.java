@@ -36,12 +36,16 @@ final class FieldTape {
     if (field.quasiImmutable() && isPromotable(field.type())) {
       return quasi(field, object, value.bits());
     }
-    if (!field.ref().isFinal()) {
-      return plain(field, object);
+    boolean isFound = field.ref().isStatic() || trace.info(object).path != null;
+    if (field.ref().isFinal()) {
+      return isFound
+          ? known(field, object, value)
+          : trace.share(key(field, object), read(field, object));
     }
-    return field.ref().isStatic() || trace.info(object).path != null
+    boolean fixed = field.stable() && value.isSet() && isFound;
+    return fixed && turn.heap.get(field, object) < 0
         ? known(field, object, value)
-        : trace.share(key(field, object), read(field, object));
+        : plain(field, object);
   }
 
   private int plain(ModelField field, int object) {
@@ -119,7 +123,10 @@ final class FieldTape {
     if (path.constant()) {
       info = info.ofClass(value.getClass());
     }
-    trace.learn(position, info.unchanging(field.immutable()));
+    int stable = field.stableDimensions();
+    trace.learn(
+        position,
+        stable > 0 ? info.unchanging(stable, true) : info.unchanging(field.immutable(), false));
   }
 
   private static boolean isPromotable(Type type) {

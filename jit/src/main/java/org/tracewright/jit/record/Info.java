@@ -3,52 +3,68 @@ package org.tracewright.jit.record;
 /** What a recording knows about the value at a position, because guards or its origin say so. */
 final class Info {
   /** Knows nothing. */
-  static final Info NOTHING = new Info(false, null, null, -1, 0, 0);
+  static final Info NOTHING = new Info(false, null, null, -1, 0, false, 0);
 
   final boolean nonNull;
   final Class<?> exact;
   final Path path;
   final int firstSlot;
   final int immutable;
+  final boolean onceSet;
   final int truth;
 
   private Info(
-      boolean nonNull, Class<?> exact, Path path, int firstSlot, int immutable, int truth) {
+      boolean nonNull,
+      Class<?> exact,
+      Path path,
+      int firstSlot,
+      int immutable,
+      boolean onceSet,
+      int truth) {
     this.nonNull = nonNull;
     this.exact = exact;
     this.path = path;
     this.firstSlot = firstSlot;
     this.immutable = immutable;
+    this.onceSet = onceSet;
     this.truth = truth;
   }
 
   /** It is not null. */
   Info notNull() {
-    return new Info(true, exact, path, firstSlot, immutable, truth);
+    return new Info(true, exact, path, firstSlot, immutable, onceSet, truth);
   }
 
   /** It is of exactly this class. */
   Info ofClass(Class<?> type) {
-    return new Info(true, type, path, firstSlot, immutable, truth);
+    return new Info(true, type, path, firstSlot, immutable, onceSet, truth);
   }
 
-  /** It can be reached over final fields. */
+  /** It can be reached over what never changes. */
   Info at(Path way) {
-    return new Info(nonNull, exact, way, firstSlot, immutable, truth);
+    return new Info(nonNull, exact, way, firstSlot, immutable, onceSet, truth);
   }
 
   /** It is a virtualizable array whose elements are the slots from this one on. */
   Info slotsFrom(int slot) {
-    return new Info(nonNull, exact, path, slot, immutable, truth);
+    return new Info(nonNull, exact, path, slot, immutable, onceSet, truth);
   }
 
-  /** It is an array whose elements never change, in so many dimensions. */
-  Info unchanging(int dimensions) {
-    return new Info(nonNull, exact, path, firstSlot, dimensions, truth);
+  /**
+   * It is an array whose elements never change, in so many dimensions; {@code onlyIfSet} those that
+   * are not the default value.
+   */
+  Info unchanging(int dimensions, boolean onlyIfSet) {
+    return new Info(nonNull, exact, path, firstSlot, dimensions, onlyIfSet, truth);
+  }
+
+  /** Whether an element that holds this never changes. */
+  boolean fixes(Value element) {
+    return immutable > 0 && (!onceSet || element.isSet());
   }
 
   /** A guard has shown that it is not zero, or that it is. */
   Info tested(boolean notZero) {
-    return new Info(nonNull, exact, path, firstSlot, immutable, notZero ? 1 : -1);
+    return new Info(nonNull, exact, path, firstSlot, immutable, onceSet, notZero ? 1 : -1);
   }
 }

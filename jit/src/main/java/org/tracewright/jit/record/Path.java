@@ -11,7 +11,7 @@ import org.tracewright.jit.ir.Step;
 import org.tracewright.jit.reader.ModelField;
 
 /**
- * A way from the model, or from a static field, over final fields and elements of immutable arrays;
+ * A way from the model, or from a static field, over what never changes: fields and elements of arrays;
  * with what is known at its end.
  */
 final class Path {
@@ -32,7 +32,8 @@ final class Path {
 
   /** This way and a field more; always the same object for the same field. */
   Path then(ModelField field) {
-    return then(field.ref(), constant || field.ref().isStatic());
+    boolean fixed = field.ref().isFinal() && field.stableDimensions() == 0;
+    return then(field.ref(), fixed && (constant || field.ref().isStatic()));
   }
 
   /** This way and an element more; always the same object for the same element. */
@@ -50,7 +51,10 @@ final class Path {
         });
   }
 
-  /** Whether it starts from a static final field: what is at its end is so for all instances. */
+  /**
+   * Whether it starts from a static field and all on it is final: what is at its end is so for all
+   * instances, from the start.
+   */
   boolean constant() {
     return constant;
   }

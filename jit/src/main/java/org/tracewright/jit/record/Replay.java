@@ -459,10 +459,16 @@ public final class Replay {
   private final class Immutables extends Silence {
     @Override
     public int getField(ModelField field, int object, Object concrete, Value value) {
-      if (field.immutable() > 0 && value.ref() != null && immutables.size() < 100_000) {
+      boolean fixed = field.immutable() > 0 || field.stableDimensions() > 0;
+      if (fixed && value.ref() != null && immutables.size() < 100_000) {
         immutables.put(value.ref(), field);
       }
       return Activation.NONE;
+    }
+
+    @Override
+    public void putField(ModelField field, int object, Object concrete, int value) {
+      ImmutableWrites.refuse(field, machine.top, concrete);
     }
 
     @Override
@@ -475,8 +481,9 @@ public final class Replay {
         int value) {
       ModelField field = immutables.get(concrete);
       if (field != null) {
-        String name = field.ref().owner().replace('/', '.') + "." + field.ref().name();
-        ImmutableWrites.refuse(name, machine.top, concrete, at);
+        boolean onlyIfSet = field.immutable() == 0;
+        String name = ImmutableWrites.name(field);
+        ImmutableWrites.refuse(name, onlyIfSet, machine.top, concrete, at);
       }
     }
   }

@@ -164,6 +164,9 @@ final class TraceTape implements Tape {
 
   @Override
   public void putField(ModelField field, int object, Object concrete, int value) {
+    if (turn.machine.strict) {
+      ImmutableWrites.refuse(field, turn.machine.top, concrete);
+    }
     fields.put(field, object, concrete, value);
   }
 
@@ -180,8 +183,9 @@ final class TraceTape implements Tape {
   @Override
   public void arrayPut(Element element, int array, int index, Object concrete, int at, int value) {
     turn.named(value);
-    if (turn.machine.strict && trace.info(array).immutable > 0) {
-      ImmutableWrites.refuse(trace.info(array).path.describe(), turn.machine.top, concrete, at);
+    Info info = trace.info(array);
+    if (turn.machine.strict && info.immutable > 0) {
+      ImmutableWrites.refuse(info.path.describe(), info.onceSet, turn.machine.top, concrete, at);
     }
     arrays.put(element, array, index, at, value);
   }

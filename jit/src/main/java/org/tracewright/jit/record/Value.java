@@ -2,6 +2,11 @@ package org.tracewright.jit.record;
 
 /** A concrete value of any type: primitives in {@code bits}, as in a constant of the IR. */
 record Value(long bits, Object ref) {
+  /** Whether it is another one than that of a field nobody has written. */
+  boolean isSet() {
+    return bits != 0 || ref != null;
+  }
+
   static Value of(Object boxed, org.tracewright.jit.ir.Type type) {
     return switch (type) {
       case VOID -> new Value(0, null);

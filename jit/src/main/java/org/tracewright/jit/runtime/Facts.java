@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.ir.Fact;
+import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Step;
 import org.tracewright.jit.reader.Model;
 
@@ -70,7 +71,8 @@ final class Facts {
     return switch (fact.kind()) {
       case ELEMENT ->
           name
-              + " is @Immutable, but its element "
+              + (isStable(model, fact) ? " is @Stable" : " is @Immutable")
+              + ", but its element "
               + fact.index()
               + ", which was "
               + fact.bits()
@@ -84,6 +86,16 @@ final class Facts {
           name + " never changes, but is " + (fact.bits() == 1 ? "no longer null" : "null");
       case QUASI, CODE -> throw new AssertionError(fact);
     };
+  }
+
+  // Whether the array is held by a field that is stable.
+  private static boolean isStable(Model model, Fact fact) {
+    for (Step step : fact.path().reversed()) {
+      if (step instanceof FieldRef field) {
+        return model.field(field).stableDimensions() > 0;
+      }
+    }
+    return false;
   }
 
   /** Has {@code drop} called once when code changes that they speak of. */
