@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
  *
  * <p><b>Misuse.</b> Compiled code goes on with the old value, and nothing tells. What may change
  * back is {@link QuasiImmutable}. What cannot be reached from the model, or a static field, over
- * fields and elements that never change, is read each time; so is what is {@link Virtualizable}, and
- * an element whose index is not constant.
+ * fields and elements that never change, is read each time; so is what is {@link Virtualizable},
+ * and an element whose index is not constant.
  *
  * <p><b>Cost.</b> For every value that a trace has read, one comparison when a machine comes to the
  * compiled code for the first time: one that still holds the default there, or something else, has

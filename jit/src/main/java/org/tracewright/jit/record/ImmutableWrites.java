@@ -28,8 +28,7 @@ final class ImmutableWrites {
   static void refuse(ModelField field, Activation f, Object concrete) {
     if (field.stable()) {
       boolean isRef = field.type() == Type.REF;
-      Value old =
-          isRef ? new Value(0, field.get(concrete)) : new Value(field.bits(concrete), null);
+      Value old = isRef ? new Value(0, field.get(concrete)) : new Value(field.bits(concrete), null);
       if (old.isSet()) {
         refuse(name(field) + " is @Stable, but written again", field.type(), old, f);
       }
@@ -47,8 +46,7 @@ final class ImmutableWrites {
       throw new CheckFailedException(
           what,
           List.of(
-              "it was " + text(type, old) + " and becomes " + text(type, now),
-              "at " + f.place()));
+              "it was " + text(type, old) + " and becomes " + text(type, now), "at " + f.place()));
     }
   }
 

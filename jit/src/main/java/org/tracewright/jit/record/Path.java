@@ -11,8 +11,8 @@ import org.tracewright.jit.ir.Step;
 import org.tracewright.jit.reader.ModelField;
 
 /**
- * A way from the model, or from a static field, over what never changes: fields and elements of arrays;
- * with what is known at its end.
+ * A way from the model, or from a static field, over what never changes: fields and elements of
+ * arrays; with what is known at its end.
  */
 final class Path {
   private final List<Step> steps;

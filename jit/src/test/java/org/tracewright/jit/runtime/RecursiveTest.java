@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.invoke.MethodHandles;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.tracewright.jit.CheckFailedException;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitDriver;
@@ -16,7 +16,10 @@ import org.tracewright.jit.Limit;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 
-/** A method that calls itself, of which compiled code contains the outermost calls and makes the next. */
+/**
+ * A method that calls itself, of which compiled code contains the outermost calls and makes the
+ * next.
+ */
 class RecursiveTest {
   private static final int DEEP = 9;
 

@@ -27,8 +27,13 @@ class StableTest {
     record Step(int amount) {}
 
     private final int[] program;
-    @Stable(dimensions = 1) private final Step[] decoded;
-    @Stable(dimensions = 1) final int[] costs;
+
+    @Stable(dimensions = 1)
+    private final Step[] decoded;
+
+    @Stable(dimensions = 1)
+    final int[] costs;
+
     @Stable int factor;
     @Stable Step extra;
     @Stable static boolean doubles;
