@@ -40,7 +40,9 @@ public final class Interpreter {
     machine.top = new Frames(machine.library, bits, references).build(frames);
     if (thrown != null) {
       machine.top.at = machine.top.next;
-      machine.unwind(thrown, Activation.NONE);
+      if (!machine.unwind(thrown, Activation.NONE)) {
+        throw Sneaky.rethrow(thrown);
+      }
     }
     return run();
   }

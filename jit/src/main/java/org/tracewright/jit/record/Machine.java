@@ -249,18 +249,22 @@ final class Machine {
     return null;
   }
 
-  /** Goes on at the handler of an exception, or ends the turn if there is none. */
-  void unwind(Throwable exception, int position) {
+  /**
+   * Goes on at the handler of an exception, or ends the turn if there is none; answers whether there
+   * is one.
+   */
+  boolean unwind(Throwable exception, int position) {
     Activation catcher = catcher(exception);
     if (catcher == null) {
       thrown = exception;
       outcome = Outcome.THROWN;
-      return;
+      return false;
     }
     top = catcher;
     catcher.clearStack();
     catcher.pushRef(exception, position);
     catcher.next = catcher.code.handler(catcher.at, exception);
+    return true;
   }
 
   /** Goes on after a method that was not looked into has thrown. */
