@@ -201,6 +201,18 @@ final class Leaving {
 
   /** Brings every slot's field or element up to date. */
   void store(Code code, int position) {
+    storeKey(code, position);
+    int[] wanted = schedule.snapshotAt(position);
+    for (int home = 0; home < wanted.length; home++) {
+      if (values.inMemory(home) != wanted[home] && homes.dirty(home)) {
+        int slot = home;
+        homes.toMemory(code, home, () -> values.pushForHome(code, wanted[slot], slot));
+      }
+    }
+  }
+
+  /** Brings the field of the key up to date. */
+  void storeKey(Code code, int position) {
     if (homes.key() >= 0 && !keyIsInMemory(position)) {
       int key = schedule.keyAt(position);
       if (key >= 0) {
@@ -209,13 +221,6 @@ final class Leaving {
         code.constant(Type.INT, ownKey());
       }
       homes.storeKey(code);
-    }
-    int[] wanted = schedule.snapshotAt(position);
-    for (int home = 0; home < wanted.length; home++) {
-      if (values.inMemory(home) != wanted[home] && homes.dirty(home)) {
-        int slot = home;
-        homes.toMemory(code, home, () -> values.pushForHome(code, wanted[slot], slot));
-      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.tracewright.jit.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -55,6 +56,7 @@ final class NodeWriter {
       case Op.Turn turn -> turn(turn.key());
       case Op.Slot slot -> reload(position);
       case Op.Guard guard -> guard(position, guard);
+      case Op.Call call when call.conditional() -> callIf(position, call);
       case Op.Call call when call.effect() == Effect.ALL -> call(position, call);
       case Op.New made when isConstructed(position) -> {} // by the call that follows
       default -> compute(position, op);
@@ -178,6 +180,68 @@ final class NodeWriter {
     }
     aside(handler, THROWABLE, () -> threw(position));
     values.synchronise(schedule.epoch(position + 1));
+  }
+
+  // The call is made aside. On the way that does not make it all slots stay in their homes.
+  private void callIf(int position, Op.Call call) {
+    goHome(position);
+    leaving.storeKey(code, position);
+    Label due = new Label();
+    Label on = new Label();
+    values.push(code, schedule.id(call.condition()));
+    code.jump(IFNE, due);
+    code.label(on);
+    values.forgetReads();
+    values.readAll();
+    code.frame(homes.frame(values.readTypes()), EMPTY);
+    Label handler = new Label();
+    aside(due, EMPTY, () -> callAside(position, call, handler, on));
+    aside(handler, THROWABLE, () -> threw(position));
+    values.maySynchronise(schedule.epoch(position + 1), schedule.snapshotAt(position));
+  }
+
+  // What is only in memory may stay there.
+  private void goHome(int position) {
+    int[] wanted = schedule.snapshotAt(position);
+    List<Integer> moved = new ArrayList<>();
+    for (int home = 0; home < wanted.length; home++) {
+      boolean away = values.inMemory(home) == wanted[home] && !values.isLocated(wanted[home]);
+      if (values.inHome(home) != wanted[home] && !away) {
+        values.pushForHome(code, wanted[home], home);
+        moved.add(home);
+      }
+    }
+    for (int home : moved.reversed()) {
+      values.save(code, home, position);
+      values.popToHome(code, wanted[home], home);
+    }
+    for (int home = 0; home < wanted.length; home++) {
+      if (values.inHome(home) == wanted[home]) {
+        values.copy(code, home, position + 1);
+      }
+    }
+  }
+
+  private void callAside(int position, Op.Call call, Label handler, Label on) {
+    Code side = region.side();
+    values.readAll();
+    leaving.store(side, position);
+    Label from = new Label();
+    Label to = new Label();
+    code.visitor().visitTryCatchBlock(from, to, handler, THROWABLE[0].toString());
+    Expressions there = new Expressions(values, schedule, homes, side);
+    there.arguments(call);
+    side.label(from);
+    there.invoke(call.method());
+    side.label(to);
+    int[] wanted = schedule.snapshotAt(position);
+    for (int home = 0; home < wanted.length; home++) {
+      if (values.inHome(home) == wanted[home]) {
+        homes.fromMemory(side, home);
+        side.store(homes.type(home), homes.local(home));
+      }
+    }
+    side.jump(GOTO, on);
   }
 
   // The verifier wants "new" and the constructor's call in one piece.

@@ -192,6 +192,26 @@ final class Values {
     }
   }
 
+  /** Has a temporary, too, hold what a home holds if that is needed at or after a position. */
+  void copy(Code code, int home, int position) {
+    int id = inHome[home];
+    boolean lasts = schedule.isDeferred(id) || (!schedule.isEntry(id) && schedule.isFree(id));
+    if (schedule.lastUse(id) >= position && temporary[id] == NOWHERE && !lasts) {
+      code.load(homes.type(home), homes.local(home));
+      popToTemporary(code, id);
+    }
+  }
+
+  /** A call may have been made. What was at home was read again then, and still is. */
+  void maySynchronise(int epoch, int[] before) {
+    for (int home = 0; home < inHome.length; home++) {
+      boolean written = inMemory[home] == before[home] || !homes.dirty(home);
+      int now = schedule.entry(epoch, home);
+      inHome[home] = inHome[home] == before[home] ? now : inHome[home];
+      inMemory[home] = written ? now : NOWHERE;
+    }
+  }
+
   /** Gives back the temporaries of values not needed after {@code position}. */
   void release(int position) {
     live.removeIf(id -> schedule.lastUse(id) <= position && free(id));

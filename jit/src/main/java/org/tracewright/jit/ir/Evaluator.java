@@ -119,6 +119,9 @@ public final class Evaluator {
     if (call.exit() >= 0) {
       writeBack(trace.exits().get(call.exit()));
     }
+    if (call.conditional() && bits(call.condition()) == 0) {
+      return null;
+    }
     try {
       List<Object> arguments = call.arguments().stream().map(a -> values[a]).toList();
       values[at] = world.call(call.method(), arguments);

@@ -390,10 +390,24 @@ public sealed interface Op {
    *     written to the model before the call. It is taken when the callee throws, with the
    *     exception handed to the frames; the slots are then what the callee left in the model and
    *     are not written again. -1 for {@link Effect#NONE}
+   * @param conditional for {@link Effect#ALL}: whether the call is made only if the method's first
+   *     parameter, the receiver aside, is not zero; slots are in the model behind it in any case
    */
-  record Call(MethodRef method, Effect effect, List<Integer> arguments, int exit) implements Op {
+  record Call(
+      MethodRef method, Effect effect, List<Integer> arguments, int exit, boolean conditional)
+      implements Op {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    /** A call that is made. */
+    public Call(MethodRef method, Effect effect, List<Integer> arguments, int exit) {
+      this(method, effect, arguments, exit, false);
+    }
+
+    /** The position of the condition of a conditional call. */
+    public int condition() {
+      return arguments.get(method.kind() == MethodRef.Kind.STATIC ? 0 : 1);
     }
 
     @Override
@@ -414,7 +428,7 @@ public sealed interface Op {
       for (int argument : arguments) {
         passed.add(to.applyAsInt(argument));
       }
-      return new Call(method, effect, passed, this.exit < 0 ? -1 : exit);
+      return new Call(method, effect, passed, this.exit < 0 ? -1 : exit, conditional);
     }
   }
 

@@ -86,7 +86,8 @@ public final class TraceReader {
       case "newarray" -> new Op.NewArray(line.next(), operand(Type.INT));
       case "instanceof" -> new Op.InstanceOf(line.next(), operand(Type.REF));
       case "cast" -> new Op.Cast(line.next(), operand(Type.REF));
-      case "pure", "call" -> call(word.equals("pure") ? Effect.NONE : Effect.ALL);
+      case "pure" -> call(Effect.NONE, false);
+      case "call", "callif" -> call(Effect.ALL, word.equals("callif"));
       case "guard" -> guard(constant(Check.class, line.next()));
       default -> arithmetic(constant(Opcode.class, word));
     };
@@ -110,7 +111,7 @@ public final class TraceReader {
     return new Op.MemoryPut(kind, operand(Type.REF), operand(Type.INT), operand(type));
   }
 
-  private Op call(Effect effect) {
+  private Op call(Effect effect, boolean conditional) {
     MethodRef.Kind kind = constant(MethodRef.Kind.class, line.next());
     String target = line.next();
     int open = target.indexOf('(');
@@ -128,7 +129,8 @@ public final class TraceReader {
     while (!line.atEnd() && !line.peek("{")) {
       arguments.add(operand(Type.INT));
     }
-    return new Op.Call(method, effect, arguments, effect == Effect.ALL ? trace.exit(exit()) : -1);
+    int exit = effect == Effect.ALL ? trace.exit(exit()) : -1;
+    return new Op.Call(method, effect, arguments, exit, conditional);
   }
 
   private Op guard(Check check) {

@@ -94,8 +94,8 @@ public final class TraceWriter {
   private String call(Op.Call c) {
     MethodRef m = c.method();
     String target = m.owner() + "." + m.name() + m.descriptor();
-    String head = c.effect() == Effect.NONE ? "pure " : "call ";
-    String text = head + lower(m.kind()) + " " + target + values(c.arguments());
+    String head = c.effect() == Effect.NONE ? "pure" : c.conditional() ? "callif" : "call";
+    String text = head + " " + lower(m.kind()) + " " + target + values(c.arguments());
     return c.exit() < 0 ? text : text + exit(trace.exits().get(c.exit()));
   }
 

@@ -163,6 +163,15 @@ public final class Verifier {
     if (c.exit() >= 0) {
       exitAt(c.exit());
     }
+    if (c.conditional()) {
+      require(c.effect() == Effect.ALL && c.type() == Type.VOID, "a conditional call is no value");
+      require(startsWithInt(c.method(), types), "a conditional call has a condition");
+    }
+  }
+
+  private static boolean startsWithInt(MethodRef method, List<Type> types) {
+    int first = method.kind() == MethodRef.Kind.STATIC ? 0 : 1;
+    return types.size() > first && types.get(first) == Type.INT;
   }
 
   private void guard(Op.Guard g) {

@@ -18,7 +18,7 @@
  *       exits say what it holds by then
  *   <dt>synchronisation
  *   <dd>the start of the trace, or a call of effect {@code ALL}: slots are in the model's fields
- *       there
+ *       there; also behind a conditional call ({@code callif}) that is not made
  *   <dt>exit
  *   <dd>the state to restore: slots that changed since the last synchronisation, and either the key
  *       of the merge point to go on at, or the model's frames in the middle of a turn

@@ -222,12 +222,18 @@ final class Forward {
 
   /** Appends a call that may do anything, its operands resolved, with its exit. */
   int call(Call call, Exit exit) {
-    Op op = new Call(call.method(), call.effect(), call.arguments(), out.exit(changed(exit)));
+    boolean open = call.conditional() && !isTrue(call.condition());
+    int changed = out.exit(changed(exit));
+    Op op = new Call(call.method(), call.effect(), call.arguments(), changed, open);
     int position = define(op);
     heap.clear();
     Arrays.fill(slots, 0);
     synchronisation = out.size();
     return position;
+  }
+
+  private boolean isTrue(int position) {
+    return folds && out.op(position) instanceof Const c && c.bits() != 0;
   }
 
   /** The exit without slots that hold what they held at the last synchronisation. */

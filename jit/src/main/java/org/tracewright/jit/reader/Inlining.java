@@ -23,6 +23,9 @@ record Inlining(Model model) {
 
   /** Why it may not; empty if it may. */
   String refusal(Method method) {
+    if (method.misshapen()) {
+      return "it is @ConditionalCall, but returns a value or does not begin with a boolean";
+    }
     if (method.residual()) {
       return "it is @Residual";
     }

@@ -101,9 +101,23 @@ public final class Method {
     return hints.has("Elidable");
   }
 
-  /** Whether it is {@link org.tracewright.jit.Residual}. */
+  /** Whether it is {@link org.tracewright.jit.Residual}, be it conditionally. */
   public boolean residual() {
-    return hints.has("Residual");
+    return hints.has("Residual") || hints.has("ConditionalCall");
+  }
+
+  /** Whether it is a {@link org.tracewright.jit.ConditionalCall} and has the shape of one. */
+  public boolean conditional() {
+    return hints.has("ConditionalCall") && isOfConditionalShape();
+  }
+
+  /** Whether it is a {@link org.tracewright.jit.ConditionalCall} by hint alone. */
+  boolean misshapen() {
+    return hints.has("ConditionalCall") && !isOfConditionalShape();
+  }
+
+  private boolean isOfConditionalShape() {
+    return node.desc.startsWith("(Z") && node.desc.endsWith(")V");
   }
 
   /** Whether it is {@link org.tracewright.jit.Unroll}. */

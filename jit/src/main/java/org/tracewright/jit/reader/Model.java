@@ -400,7 +400,8 @@ public final class Model {
     if (known == null) {
       known = new Inlining(this).refusal(method);
       method.refuse(known);
-      if (!known.isEmpty() && !method.residual() && !method.elidable()) {
+      boolean wanted = method.residual() || method.elidable();
+      if (!known.isEmpty() && (!wanted || method.misshapen())) {
         note(method, known);
       }
     }

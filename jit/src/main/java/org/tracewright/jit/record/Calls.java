@@ -65,7 +65,7 @@ final class Calls {
           return;
         }
       }
-      enter(m, f, site, method);
+      asNamed(m, f, site, method);
     }
   }
 
@@ -86,7 +86,7 @@ final class Calls {
       if (method == null) {
         residual(m, f, site, Effect.ALL);
       } else if (named.elidable() || named.residual()) {
-        enter(m, f, site, named);
+        asNamed(m, f, site, named);
       } else {
         dispatch(m, f, site, method, object);
       }
@@ -121,6 +121,15 @@ final class Calls {
 
     private static boolean isOpaque(CallSite site, Method method) {
       return !site.model().whyNotInlined(method).isEmpty();
+    }
+  }
+
+  // What the hints of the method that the call names say of the call.
+  private static void asNamed(Machine m, Activation f, CallSite site, Method method) {
+    if (method.conditional()) {
+      Conditional.call(m, f, site);
+    } else {
+      enter(m, f, site, method);
     }
   }
 
@@ -162,12 +171,14 @@ final class Calls {
 
   /** Has the JVM execute the method, on the spot and whenever the trace is run. */
   static void residual(Machine m, Activation f, CallSite site, Effect effect) {
+    residual(m, f, site, effect, false);
+  }
+
+  /** The same; {@code conditional} if the trace makes the call only when it is due. */
+  static void residual(
+      Machine m, Activation f, CallSite site, Effect effect, boolean conditional) {
     int[] positions = site.positions(f);
-    if (m.tape.on() && site.isOfSuperclass()) {
-      m.refuse(AbortReason.SUPER_CALL, "it calls " + site.ref().name() + " of its superclass");
-    }
-    m.refuseUncallable(site);
-    m.tape.beforeCall(effect, positions);
+    prepare(m, site, effect, positions);
     if (effect == Effect.ALL) {
       m.journal.tear();
     }
@@ -180,7 +191,21 @@ final class Calls {
       m.callThrew(site.ref().name(), effect, exception);
       return;
     }
-    finish(m, f, site, effect, positions, result);
+    if (conditional) {
+      m.tape.callIf(site.ref(), positions);
+      f.drop(positions.length);
+    } else {
+      finish(m, f, site, effect, positions, result);
+    }
+  }
+
+  /** Refuses a call that a trace could not make. */
+  static void prepare(Machine m, CallSite site, Effect effect, int[] positions) {
+    if (m.tape.on() && site.isOfSuperclass()) {
+      m.refuse(AbortReason.SUPER_CALL, "it calls " + site.ref().name() + " of its superclass");
+    }
+    m.refuseUncallable(site);
+    m.tape.beforeCall(effect, positions);
   }
 
   private static void finish(

@@ -22,6 +22,9 @@ interface Outside {
    */
   Object call(CallSite site, Effect effect, Object[] arguments) throws Throwable;
 
+  /** A method is not called that would do nothing, as its hint says. */
+  default void skipped(CallSite site, Object[] arguments) {}
+
   /** Whether the machine executes this method itself. */
   boolean enters(CallSite site, Method method, Activation caller);
 }

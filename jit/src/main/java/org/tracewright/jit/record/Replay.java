@@ -384,6 +384,11 @@ public final class Replay {
       throw new Pause();
     }
 
+    @Override
+    public void skipped(CallSite site, Object[] arguments) {
+      Idleness.require(model, site, arguments);
+    }
+
     private Object take() throws Throwable {
       Answer taken = answer;
       answer = null;

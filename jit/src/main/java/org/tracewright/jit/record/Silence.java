@@ -113,6 +113,9 @@ class Silence implements Tape {
   }
 
   @Override
+  public void callIf(MethodRef method, int[] arguments) {}
+
+  @Override
   public int fetch(int memory, int index, CodeMemory code, int at, int bytes, long result) {
     return Activation.NONE;
   }

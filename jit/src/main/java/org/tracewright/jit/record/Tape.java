@@ -72,6 +72,9 @@ interface Tape {
 
   int call(MethodRef method, Effect effect, int[] arguments, long result);
 
+  /** A call that is made only if the first argument is not zero. */
+  void callIf(MethodRef method, int[] arguments);
+
   /** A fetch from code memory; {@link Activation#NONE} if it cannot be a constant. */
   int fetch(int memory, int index, CodeMemory code, int at, int bytes, long result);
 

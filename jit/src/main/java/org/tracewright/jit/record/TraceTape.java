@@ -255,8 +255,18 @@ final class TraceTape implements Tape {
           ? trace.constant(method.result(), result)
           : trace.append(new Op.Call(method, effect, positions, -1));
     }
+    return call(method, positions, false);
+  }
+
+  @Override
+  public void callIf(MethodRef method, int[] arguments) {
+    call(method, java.util.Arrays.stream(arguments).boxed().toList(), true);
+  }
+
+  private int call(MethodRef method, java.util.List<Integer> arguments, boolean conditional) {
     int exit = turn.callExit();
-    int position = trace.append(new Op.Call(method, effect, positions, exit));
+    Op call = new Op.Call(method, Effect.ALL, arguments, exit, conditional);
+    int position = trace.append(call);
     turn.synchronised(position);
     return position;
   }

@@ -224,7 +224,14 @@ final class RandomTraces {
     int value = random.nextInt(4) == 0 ? trace.constant(666) : value(Type.INT);
     List<Integer> arguments = List.of(state, index(7), value);
     int retired = slots.get(RETIRED);
-    add(new Op.Call(poke, Effect.ALL, arguments, exit));
+    if (random.nextBoolean()) {
+      add(new Op.Call(poke, Effect.ALL, arguments, exit));
+    } else {
+      MethodRef nudge = new MethodRef(MethodRef.Kind.VIRTUAL, Toy.NAME, "nudge", "(ZII)V");
+      int due = trace.append(new Op.Binary(Opcode.IAND, value(Type.INT), trace.constant(1)));
+      List<Integer> more = List.of(state, due, arguments.get(1), value);
+      trace.append(new Op.Call(nudge, Effect.ALL, more, exit, true));
+    }
     slots.clear();
     slots.put(RETIRED, retired);
     history.clear();

@@ -39,6 +39,13 @@ final class Toy {
     return x[slot];
   }
 
+  /** The same, if it is due. */
+  void nudge(boolean due, int slot, int value) {
+    if (due) {
+      poke(slot, value);
+    }
+  }
+
   static int twice(int value) {
     return 2 * value;
   }

@@ -86,6 +86,11 @@ record ToyWorld(Toy state) implements World {
     if (method.name().equals("twice")) {
       return (long) Toy.twice(integer(arguments.get(0)));
     }
+    if (method.name().equals("nudge")) {
+      int slot = integer(arguments.get(2));
+      ((Toy) arguments.get(0)).nudge(integer(arguments.get(1)) != 0, slot, integer(arguments.get(3)));
+      return null;
+    }
     return (long)
         ((Toy) arguments.get(0)).poke(integer(arguments.get(1)), integer(arguments.get(2)));
   }

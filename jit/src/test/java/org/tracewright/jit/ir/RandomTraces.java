@@ -369,6 +369,7 @@ public final class RandomTraces {
 
   private void trap() {
     int cause = binary(Opcode.IAND, any(Type.INT), trace.constant(15));
+    int due = binary(Opcode.IAND, any(Type.INT), trace.constant(1));
     if (random.nextInt(3) > 0 || (probe(cause) & 7) == 7) {
       return;
     }
@@ -376,8 +377,13 @@ public final class RandomTraces {
     changed = true;
     int exit = exit();
     changed = before;
-    List<Integer> arguments = List.of(state, cause);
-    values.add(trace.append(new Op.Call(ToyModel.TRAP, Effect.ALL, arguments, exit)));
+    if (random.nextBoolean()) {
+      List<Integer> arguments = List.of(state, cause);
+      values.add(trace.append(new Op.Call(ToyModel.TRAP, Effect.ALL, arguments, exit)));
+    } else {
+      List<Integer> arguments = List.of(state, due, cause);
+      trace.append(new Op.Call(ToyModel.TRAP_IF, Effect.ALL, arguments, exit, true));
+    }
     changed = true;
     Arrays.fill(slots, -1);
   }

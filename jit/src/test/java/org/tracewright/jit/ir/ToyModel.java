@@ -117,6 +117,9 @@ public final class ToyModel {
   static final MethodRef PARITY = new MethodRef(MethodRef.Kind.STATIC, NAME, "parity", "(I)I");
   static final MethodRef TRAP = new MethodRef(MethodRef.Kind.VIRTUAL, NAME, "trap", "(I)I");
 
+  static final MethodRef TRAP_IF =
+      new MethodRef(MethodRef.Kind.VIRTUAL, NAME, "trapIf", "(ZI)V");
+
   /** Elidable. */
   public static int parity(int value) {
     return Integer.bitCount(value) & 1;
@@ -133,6 +136,13 @@ public final class ToyModel {
       throw new IllegalStateException("trap " + cause);
     }
     return cause + x[2];
+  }
+
+  /** To be called conditionally. */
+  public void trapIf(boolean due, int cause) {
+    if (due) {
+      trap(cause);
+    }
   }
 
   /** Everything that can be seen of this model. */

@@ -99,6 +99,11 @@ public final class ToyWorld implements World {
 
   @Override
   public Object call(MethodRef method, List<Object> arguments) {
+    if (method.equals(ToyModel.TRAP_IF)) {
+      boolean due = (Long) arguments.get(1) != 0;
+      model.trapIf(due, ((Long) arguments.get(2)).intValue());
+      return null;
+    }
     return method.equals(ToyModel.PARITY)
         ? (long) ToyModel.parity(((Long) arguments.get(0)).intValue())
         : (long) model.trap(((Long) arguments.get(1)).intValue());

@@ -36,6 +36,7 @@ class TraceTextTest {
         %13 = cast m/Node %10
         %14 = pure static m/Model.parity(I)I %2
         %15 = call virtual m/Model.trap(IJ)I %0 %2 %4 {3=%14} frame 2 17 { %0 _ %2 } { %14 } frame 3 0 { } { }
+        callif virtual m/Model.poll(ZJ)V %0 %2 %4 {} frame 2 19 { %0 _ %2 } { }
         guard value %15 -3 {3=1 4=null 7=0x7fc00000F 8=0x3ff0000000000000D} key %15
         guard class %13 m/Node {} key 4100
       end {3=%15} key 4096
