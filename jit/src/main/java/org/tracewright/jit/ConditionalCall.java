@@ -29,12 +29,12 @@ import java.lang.annotation.Target;
  * <p><b>Misuse.</b> What it does with {@code false} compiled code does not do. A method of another
  * shape is called each time, like a {@link Residual} one, and {@link JitDriver#notes} says so.
  *
- * <p><b>Cost.</b> A test, the store of the green key, and a nanosecond or so for what has to be read
- * from memory again, as nothing is known of the model's fields behind the call, made or not: not
- * even of the program counter, so the turn had better read that into a local variable before. When
- * the call is made all {@link Virtualizable} fields are written back and read again around it; each
- * place in compiled code holds the code for that, a dozen bytes a field. For what happens less often
- * than once in a thousand times, and in loops where every nanosecond counts, {@code if (due)
+ * <p><b>Cost.</b> A test, the store of the green key, and a nanosecond or so for what has to be
+ * read from memory again, as nothing is known of the model's fields behind the call, made or not:
+ * not even of the program counter, so the turn had better read that into a local variable before.
+ * When the call is made all {@link Virtualizable} fields are written back and read again around it;
+ * each place in compiled code holds the code for that, a dozen bytes a field. For what happens less
+ * often than once in a thousand times, and in loops where every nanosecond counts, {@code if (due)
  * handle();} is better.
  */
 @Documented

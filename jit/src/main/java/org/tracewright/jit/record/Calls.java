@@ -175,8 +175,7 @@ final class Calls {
   }
 
   /** The same; {@code conditional} if the trace makes the call only when it is due. */
-  static void residual(
-      Machine m, Activation f, CallSite site, Effect effect, boolean conditional) {
+  static void residual(Machine m, Activation f, CallSite site, Effect effect, boolean conditional) {
     int[] positions = site.positions(f);
     prepare(m, site, effect, positions);
     if (effect == Effect.ALL) {

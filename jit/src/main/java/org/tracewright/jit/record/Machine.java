@@ -250,8 +250,8 @@ final class Machine {
   }
 
   /**
-   * Goes on at the handler of an exception, or ends the turn if there is none; answers whether there
-   * is one.
+   * Goes on at the handler of an exception, or ends the turn if there is none; answers whether
+   * there is one.
    */
   boolean unwind(Throwable exception, int position) {
     Activation catcher = catcher(exception);

@@ -28,7 +28,12 @@ final class Watch extends Silence {
    * @throws CheckFailedException before the first write
    */
   static void over(
-      Model model, CallSite site, Method method, Object[] arguments, Outside outside, String claim) {
+      Model model,
+      CallSite site,
+      Method method,
+      Object[] arguments,
+      Outside outside,
+      String claim) {
     if (method.hasCode() && model.isReadable(method)) {
       Machine machine = new Machine(Library.of(model));
       Watch watch = new Watch(machine, claim);

@@ -88,7 +88,8 @@ record ToyWorld(Toy state) implements World {
     }
     if (method.name().equals("nudge")) {
       int slot = integer(arguments.get(2));
-      ((Toy) arguments.get(0)).nudge(integer(arguments.get(1)) != 0, slot, integer(arguments.get(3)));
+      ((Toy) arguments.get(0))
+          .nudge(integer(arguments.get(1)) != 0, slot, integer(arguments.get(3)));
       return null;
     }
     return (long)

@@ -117,8 +117,7 @@ public final class ToyModel {
   static final MethodRef PARITY = new MethodRef(MethodRef.Kind.STATIC, NAME, "parity", "(I)I");
   static final MethodRef TRAP = new MethodRef(MethodRef.Kind.VIRTUAL, NAME, "trap", "(I)I");
 
-  static final MethodRef TRAP_IF =
-      new MethodRef(MethodRef.Kind.VIRTUAL, NAME, "trapIf", "(ZI)V");
+  static final MethodRef TRAP_IF = new MethodRef(MethodRef.Kind.VIRTUAL, NAME, "trapIf", "(ZI)V");
 
   /** Elidable. */
   public static int parity(int value) {
