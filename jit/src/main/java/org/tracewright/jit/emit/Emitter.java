@@ -2,6 +2,7 @@ package org.tracewright.jit.emit;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -12,12 +13,14 @@ import org.tracewright.jit.ir.Layout;
 /** Makes a class of a {@link Tree}. */
 public final class Emitter {
   private static final String PARENT = "org/tracewright/jit/runtime/CompiledCode";
-  private static final String RUN = "(Ljava/lang/Object;L" + Homes.BUFFER + ";II)J";
+  /** What the names of regions' classes have after that of their model's. */
+  static final String SUFFIX = "$Region";
 
   private final Layout layout;
   private final boolean unsafe;
   private final boolean stress;
   private final Closed closed;
+  private final Outline.Choice outlined;
 
   /**
    * An emitter for one model.
@@ -36,7 +39,13 @@ public final class Emitter {
    * @param closed tells which fields those are
    */
   public Emitter(Layout layout, boolean unsafe, boolean stress, Closed closed) {
+    this(layout, unsafe, stress, closed, Outline.Choice.DEFAULT);
+  }
+
+  Emitter(
+      Layout layout, boolean unsafe, boolean stress, Closed closed, Outline.Choice outlined) {
     this.closed = closed;
+    this.outlined = outlined;
     this.layout = layout;
     this.unsafe = unsafe;
     this.stress = stress;
@@ -56,32 +65,39 @@ public final class Emitter {
    *
    * @param classFile its bytes; the class is in the model's package and extends {@link
    *     org.tracewright.jit.runtime.CompiledCode}. Empty if the code is longer than {@link #REACH}
-   * @param codeBytes length of the bytecode of its {@code run}
+   * @param longest length of the bytecode of its longest method
+   * @param codeBytes length of the bytecode of all that {@code run} consists of
    * @param exits the ways out by number, as {@code run} returns them
    * @param links the accesses to closed fields, by the number that the class hands to {@link
    *     org.tracewright.jit.runtime.FieldLinks}
    */
   public record Emission(
-      byte[] classFile, int codeBytes, List<ExitPoint> exits, List<FieldLink> links) {}
+      byte[] classFile,
+      int longest,
+      int codeBytes,
+      List<ExitPoint> exits,
+      List<FieldLink> links) {}
 
   /** Makes the class. */
   public Emission emit(Tree tree) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(V21, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name(), null, PARENT, null);
     constructor(writer);
-    LinkedFields method =
-        new LinkedFields(
-            writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null), closed);
-    RegionWriter region = new RegionWriter(tree, new Homes(layout, tree, unsafe), stress, method);
-    int bytes = region.write();
-    retired(new LinkedFields(retired(writer), closed, method.links()));
+    RegionWriter region = new RegionWriter(tree, layout, outlined, unsafe, stress);
+    List<FieldLink> links = new ArrayList<>();
+    RegionWriter.Lengths bytes =
+        region.write(
+            (access, name, descriptor) ->
+                new LinkedFields(
+                    writer.visitMethod(access, name, descriptor, null, null), closed, links));
+    retired(new LinkedFields(retired(writer), closed, links));
     writer.visitEnd();
-    byte[] classFile = bytes > REACH ? new byte[0] : writer.toByteArray();
-    return new Emission(classFile, bytes, region.exits(), method.links());
+    byte[] classFile = bytes.longest() > REACH ? new byte[0] : writer.toByteArray();
+    return new Emission(classFile, bytes.longest(), bytes.all(), region.exits(), links);
   }
 
   private String name() {
-    return layout.model() + "$Region";
+    return layout.model() + SUFFIX;
   }
 
   private static MethodVisitor retired(ClassVisitor writer) {

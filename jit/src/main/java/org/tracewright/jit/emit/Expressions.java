@@ -35,6 +35,10 @@ final class Expressions {
     values.pushAs(code, schedule.id(position), className);
   }
 
+  private MemoryForms.Index index(int position, int index) {
+    return new MemoryForms.Index(() -> push(index), schedule.displacement(position));
+  }
+
   /** Performs the operation at a position; its value, if any, is then on the stack. */
   void compute(int position) {
     switch (ops.get(position)) {
@@ -43,10 +47,12 @@ final class Expressions {
       case Op.GetField get -> field(get.field(), get.object(), GETSTATIC, GETFIELD, () -> {});
       case Op.PutField put -> put(put);
       case Op.ArrayGet get when get.element() == Element.BYTE ->
-          memory.loadByte(() -> array(get.array(), "[B"), () -> push(get.index()));
+          memory.loadByte(() -> array(get.array(), "[B"), index(position, get.index()));
       case Op.ArrayPut put when put.element() == Element.BYTE ->
           memory.storeByte(
-              () -> array(put.array(), "[B"), () -> push(put.index()), () -> push(put.value()));
+              () -> array(put.array(), "[B"),
+              index(position, put.index()),
+              () -> push(put.value()));
       case Op.ArrayGet get -> {
         array(get.array(), "[" + descriptor(get.element()));
         push(get.index());
@@ -59,12 +65,13 @@ final class Expressions {
         code.arrayStore(put.element());
       }
       case Op.MemoryGet get ->
-          memory.load(get.kind(), () -> array(get.array(), "[B"), () -> push(get.index()));
+          memory.load(
+              get.kind(), () -> array(get.array(), "[B"), index(position, get.index()));
       case Op.MemoryPut put ->
           memory.store(
               put.kind(),
               () -> array(put.array(), "[B"),
-              () -> push(put.index()),
+              index(position, put.index()),
               () -> push(put.value()));
       case Op.New made -> allocate(made);
       case Op.NewArray made -> newArray(made);
@@ -272,8 +279,8 @@ final class Expressions {
       case INE -> ints(binary, when ? IFNE : IFEQ, target, between);
       case ILT -> ints(binary, when ? IFLT : IFGE, target, between);
       case ILE -> ints(binary, when ? IFLE : IFGT, target, between);
-      case IULT -> unsigned(binary, when ? IF_ICMPLT : IF_ICMPGE, target, between);
-      case IULE -> unsigned(binary, when ? IF_ICMPLE : IF_ICMPGT, target, between);
+      case IULT -> unsigned(binary, when ? IFLT : IFGE, target, between);
+      case IULE -> unsigned(binary, when ? IFLE : IFGT, target, between);
       case LEQ -> longs(binary, 0, when ? IFEQ : IFNE, target, between);
       case LNE -> longs(binary, 0, when ? IFNE : IFEQ, target, between);
       case LLT -> longs(binary, 0, when ? IFLT : IFGE, target, between);
@@ -308,22 +315,14 @@ final class Expressions {
     code.jump(zero ? againstZero : againstZero - IFEQ + IF_ICMPEQ, target);
   }
 
-  // HotSpot knows x + MIN < y + MIN for an unsigned comparison, in every tier without a call.
+  // An intrinsic of C2, which makes one comparison of it. It would not of x + MIN < y + MIN: where x is
+  // itself a sum, it adds the constants first and no longer knows what they were for.
   private void unsigned(Op.Binary binary, int jump, Label target, Runnable between) {
-    flipped(binary.a());
-    flipped(binary.b());
+    push(binary.a());
+    push(binary.b());
+    code.call("java/lang/Integer", "compareUnsigned", "(II)I");
     between.run();
     code.jump(jump, target);
-  }
-
-  private void flipped(int position) {
-    if (ops.get(position) instanceof Op.Const constant) {
-      code.constant((int) constant.bits() + Integer.MIN_VALUE);
-    } else {
-      push(position);
-      code.constant(Integer.MIN_VALUE);
-      code.op(IADD);
-    }
   }
 
   private void longs(Op.Binary binary, long flip, int jump, Label target, Runnable between) {

@@ -44,11 +44,21 @@ final class Homes {
   private final int bound; // how far this run may count, -1 if it does not matter
   private final List<Object> types = new ArrayList<>(); // by local variable, as in stack-map frames
 
-  Homes(Layout layout, Tree tree, boolean withUnsafe) {
+  /**
+   * The homes of one method of a region.
+   *
+   * @param nodes those of the tree that the method holds
+   * @param inner whether it is called for a loop, and handed the bound
+   */
+  Homes(Layout layout, Tree tree, BitSet nodes, boolean inner, boolean withUnsafe) {
     this.layout = layout;
     BitSet used = new BitSet();
     key = homelessKey(tree);
-    tree.nodes().forEach(node -> uses(node.trace(), used));
+    List<Trace> traces = nodes.stream().mapToObj(node -> tree.nodes().get(node).trace()).toList();
+    traces.forEach(trace -> uses(trace, used));
+    if (!inner && layout.retired() >= 0 && counts(tree)) {
+      used.set(layout.retired());
+    }
     if (key >= 0) {
       used.clear(key);
     }
@@ -56,12 +66,15 @@ final class Homes {
     homes = new int[layout.slots().size()];
     Arrays.fill(homes, -1);
     locals = new int[slots.length];
-    types.addAll(List.of(TOP, layout.model(), BUFFER, INTEGER, TOP));
-    assignHomes();
-    tree.nodes().forEach(node -> assignPaths(node.trace()));
-    unsafe = withUnsafe && usesMemory(tree) ? local(UNSAFE, 1) : -1;
+    types.addAll(List.of(layout.model() + Emitter.SUFFIX, layout.model(), BUFFER, INTEGER));
+    if (!inner) {
+      types.add(TOP);
+    }
     boolean counts = layout.limit() != null && layout.retired() >= 0;
-    bound = counts && homes[layout.retired()] >= 0 ? local(LONG, 2) : -1;
+    bound = counts && used.get(layout.retired()) ? local(LONG, 2) : -1;
+    assignHomes();
+    traces.forEach(this::assignPaths);
+    unsafe = withUnsafe && traces.stream().anyMatch(Homes::usesMemory) ? local(UNSAFE, 1) : -1;
   }
 
   // The slot of the green key, if no trace reads it: where it is needed, it is known from the key.
@@ -85,6 +98,13 @@ final class Homes {
     code.load(Type.REF, STATE);
     code.op(SWAP);
     code.field(PUTFIELD, field.owner(), field.name(), field.descriptor());
+  }
+
+  // An outlined loop needs the bound, for which the count is needed.
+  private boolean counts(Tree tree) {
+    return tree.nodes().stream()
+        .flatMap(node -> node.trace().ops().stream())
+        .anyMatch(op -> op instanceof Op.Slot slot && slot.slot() == layout.retired());
   }
 
   private void uses(Trace trace, BitSet used) {
@@ -130,9 +150,8 @@ final class Homes {
     }
   }
 
-  private static boolean usesMemory(Tree tree) {
-    return tree.nodes().stream()
-        .flatMap(node -> node.trace().ops().stream())
+  private static boolean usesMemory(Trace trace) {
+    return trace.ops().stream()
         .anyMatch(op -> op instanceof Op.MemoryGet || op instanceof Op.MemoryPut);
   }
 
@@ -164,6 +183,16 @@ final class Homes {
 
   int homeOf(int slot) {
     return homes[slot];
+  }
+
+  /** Whether the slot of another method's home has one here. */
+  boolean uses(Homes others, int home) {
+    return homes[others.slots[home]] >= 0;
+  }
+
+  /** Whether this method changes the slot of another's home. */
+  boolean changes(Homes others, int home) {
+    return uses(others, home) && dirty.get(others.slots[home]);
   }
 
   SlotInfo slot(int home) {

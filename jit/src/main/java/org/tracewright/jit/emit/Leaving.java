@@ -16,13 +16,13 @@ final class Leaving {
   private static final int MOVE_BYTES = 4;
   private static final int STORE_BYTES = 7;
 
-  private final RegionWriter region;
+  private final BodyWriter region;
   private final Homes homes;
   private final int nodeIndex;
   private final Schedule schedule;
   private final Values values;
 
-  Leaving(RegionWriter region, int nodeIndex, Schedule schedule, Values values) {
+  Leaving(BodyWriter region, int nodeIndex, Schedule schedule, Values values) {
     this.region = region;
     this.homes = region.homes();
     this.nodeIndex = nodeIndex;
@@ -74,7 +74,7 @@ final class Leaving {
     TreeMap<Integer, Integer> targets = new TreeMap<>();
     int index = schedule.exitIndex(position);
     for (Tree.Link link : region.node(nodeIndex).links()) {
-      if (link.exit() == index) {
+      if (link.exit() == index && region.reaches(link.node())) {
         targets.put(link.key(), link.node());
       }
     }

@@ -16,15 +16,23 @@ final class MemoryForms {
   private final Code code;
   private final Homes homes;
 
+  /**
+   * The index of a byte.
+   *
+   * @param push has it on the stack
+   * @param displacement what is to be added to it as an unsigned number; 0 without {@code Unsafe}
+   */
+  record Index(Runnable push, int displacement) {}
+
   MemoryForms(Code code, Homes homes) {
     this.code = code;
     this.homes = homes;
   }
 
-  void load(Kind kind, Runnable array, Runnable index) {
+  void load(Kind kind, Runnable array, Index index) {
     if (homes.unsafe() < 0) {
       array.run();
-      index.run();
+      index.push.run();
       code.call(BYTES, method(kind), "([BI)" + letter(kind));
       return;
     }
@@ -33,10 +41,10 @@ final class MemoryForms {
     swap(kind);
   }
 
-  void store(Kind kind, Runnable array, Runnable index, Runnable value) {
+  void store(Kind kind, Runnable array, Index index, Runnable value) {
     if (homes.unsafe() < 0) {
       array.run();
-      index.run();
+      index.push.run();
       value.run();
       code.call(BYTES, method(kind), "([BI" + letter(kind) + ")V");
       return;
@@ -50,10 +58,10 @@ final class MemoryForms {
   }
 
   /** Pushes a byte: the index has been checked, and {@code Unsafe} does not check it again. */
-  void loadByte(Runnable array, Runnable index) {
+  void loadByte(Runnable array, Index index) {
     if (homes.unsafe() < 0) {
       array.run();
-      index.run();
+      index.push.run();
       code.op(BALOAD);
     } else {
       address(array, index);
@@ -62,10 +70,10 @@ final class MemoryForms {
   }
 
   /** Stores a byte. */
-  void storeByte(Runnable array, Runnable index, Runnable value) {
+  void storeByte(Runnable array, Index index, Runnable value) {
     if (homes.unsafe() < 0) {
       array.run();
-      index.run();
+      index.push.run();
       value.run();
       code.op(BASTORE);
     } else {
@@ -76,12 +84,15 @@ final class MemoryForms {
     }
   }
 
-  private void address(Runnable array, Runnable index) {
+  // As an unsigned number: that is a mere move, which the processor does while it renames registers.
+  private void address(Runnable array, Index index) {
     code.load(Type.REF, homes.unsafe());
     array.run();
-    index.run();
+    index.push.run();
     code.op(I2L);
-    code.constant(UnsafeAccess.BYTES_BASE);
+    code.constant(0xffff_ffffL);
+    code.op(LAND);
+    code.constant(UnsafeAccess.BYTES_BASE + index.displacement);
     code.op(LADD);
   }
 

@@ -19,6 +19,16 @@ final class Nest {
   private final BitSet headers = new BitSet();
 
   Nest(Tree tree) {
+    this(tree, List.of());
+  }
+
+  /**
+   * The loops of a tree.
+   *
+   * @param inner sets of nodes that are to be loops by themselves: each is strongly connected, and
+   *     no node is in two
+   */
+  Nest(Tree tree, List<BitSet> inner) {
     int size = tree.nodes().size();
     header = new int[size];
     java.util.Arrays.fill(header, NONE);
@@ -28,13 +38,39 @@ final class Nest {
     }
     for (int node = 0; node < size; node++) {
       for (Tree.Link link : tree.nodes().get(node).links()) {
-        next.get(node).add(link.node());
-        previous.get(link.node()).add(node);
+        link(node, link.node());
       }
     }
     BitSet all = new BitSet();
     all.set(0, size);
+    for (BitSet each : inner) {
+      contract(each, all);
+    }
     split(all);
+  }
+
+  // Finds the loops inside one, and has its header stand for it among the others.
+  private void contract(BitSet loop, BitSet others) {
+    others.andNot(loop);
+    int head = entered(loop);
+    BitSet nodes = inside(loop, head);
+    others.set(head);
+    split(nodes);
+    nodes.stream().forEach(node -> replace(node, head));
+  }
+
+  private void replace(int node, int by) {
+    for (int to : next.get(node)) {
+      link(by, to);
+    }
+    for (int from : previous.get(node)) {
+      link(from, by);
+    }
+  }
+
+  private void link(int from, int to) {
+    next.get(from).add(to);
+    previous.get(to).add(from);
   }
 
   /**
@@ -62,26 +98,18 @@ final class Nest {
   private void split(BitSet among) {
     Deque<BitSet> open = new ArrayDeque<>(List.of(among));
     while (!open.isEmpty()) {
-      BitSet rest = open.remove();
-      while (!rest.isEmpty()) {
-        int node = rest.nextSetBit(0);
-        BitSet loop = reach(node, rest, next);
-        loop.and(reach(node, rest, previous));
-        rest.clear(node);
-        rest.andNot(loop);
-        if (!loop.isEmpty()) {
-          open.add(inside(loop));
-        }
+      for (BitSet loop : Cycles.among(open.remove(), next::get, previous::get)) {
+        open.add(inside(loop, entered(loop)));
       }
     }
   }
 
-  private BitSet inside(BitSet loop) {
-    int head = entered(loop);
+  private BitSet inside(BitSet loop, int head) {
     headers.set(head);
-    loop.clear(head);
-    loop.stream().forEach(node -> header[node] = head);
-    return loop;
+    BitSet inside = (BitSet) loop.clone();
+    inside.clear(head);
+    inside.stream().forEach(node -> header[node] = head);
+    return inside;
   }
 
   // The node at which the rest of the tree leads into a loop; of several, or if none does, the one
@@ -105,20 +133,5 @@ final class Nest {
       best = ways(node) > ways(best) ? node : best;
     }
     return best;
-  }
-
-  // What is reached by a step or more that stay inside.
-  private static BitSet reach(int from, BitSet inside, List<List<Integer>> steps) {
-    BitSet reached = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(List.of(from));
-    while (!open.isEmpty()) {
-      for (int each : steps.get(open.remove())) {
-        if (inside.get(each) && !reached.get(each)) {
-          reached.set(each);
-          open.add(each);
-        }
-      }
-    }
-    return reached;
   }
 }

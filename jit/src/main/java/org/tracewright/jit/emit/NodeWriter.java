@@ -20,7 +20,7 @@ final class NodeWriter {
   private static final Object[] EMPTY = {};
   private static final Object[] THROWABLE = {"java/lang/Throwable"};
 
-  private final RegionWriter region;
+  private final BodyWriter region;
   private final Homes homes;
   private final Code code;
   private final Schedule schedule;
@@ -28,7 +28,7 @@ final class NodeWriter {
   private final Expressions expressions;
   private final Leaving leaving;
 
-  NodeWriter(RegionWriter region, int index) {
+  NodeWriter(BodyWriter region, int index) {
     this.region = region;
     homes = region.homes();
     code = region.code();

@@ -3,140 +3,76 @@ package org.tracewright.jit.emit;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.objectweb.asm.Label;
+import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.tracewright.jit.ir.Exit;
-import org.tracewright.jit.ir.Fact;
-import org.tracewright.jit.ir.FieldRef;
-import org.tracewright.jit.ir.Type;
-import org.tracewright.jit.runtime.CompiledCode;
+import org.tracewright.jit.ir.Layout;
 
-/**
- * Writes the one method of a region: the preamble, the nodes, then off the main path what their
- * exits do, and the shared block that writes all changed slots back.
- */
+/** Writes the methods of a region: one for each loop that is outlined, and one for the rest. */
 final class RegionWriter {
+  private static final String RUN = "(Ljava/lang/Object;L" + Homes.BUFFER + ";II)J";
+
   private final Tree tree;
-  private final Homes homes;
-  private final Code code;
-  private final MethodNode sideMethod = new SideCode();
-  private final Code side = new Code(sideMethod);
-  private final Label[] starts;
-  private final Ways ways;
-  private final Label writeBack = new Label();
-  private final List<ExitPoint> exits = new ArrayList<>();
+  private final Layout layout;
+  private final boolean unsafe;
   private final boolean stress;
-  private boolean writesBack;
+  private final Outline outline;
+  private final List<ExitPoint> exits = new ArrayList<>();
 
-  RegionWriter(Tree tree, Homes homes, boolean stress, MethodVisitor method) {
-    this.stress = stress;
+  RegionWriter(
+      Tree tree, Layout layout, Outline.Choice choice, boolean unsafe, boolean stress) {
     this.tree = tree;
-    this.homes = homes;
-    this.code = new Code(method);
-    starts = new Label[tree.nodes().size()];
-    for (int node = 0; node < starts.length; node++) {
-      starts[node] = new Label();
-    }
-    ways = new Ways(tree, starts, homes);
+    this.layout = layout;
+    this.unsafe = unsafe;
+    this.stress = stress;
+    outline = new Outline(tree, layout, choice);
   }
 
-  /** The length of the method's bytecode. */
-  int write() {
-    MethodVisitor method = code.visitor();
-    method.visitCode();
-    homes.load(code);
-    enter();
-    for (int node = 0; node < starts.length; node++) {
-      code.label(starts[node]);
-      code.frame(homes.frame(List.of()), new Object[0]);
-      ways.arrive(code, node);
-      new NodeWriter(this, node).write();
-    }
-    flush();
-    ways.write(code);
-    writeBack();
-    Label end = new Label();
-    code.label(end);
-    method.visitMaxs(0, 0);
-    method.visitEnd();
-    return end.getOffset();
+  /** Makes a method of the class. */
+  interface Methods {
+    /** A method to write. */
+    MethodVisitor add(int access, String name, String descriptor);
   }
 
-  private void enter() {
-    if (homes.bound() >= 0) {
-      homes.setBound(code, tree.need());
+  /** Lengths of bytecode: of the longest method, and of all together. */
+  record Lengths(int longest, int all) {
+    Lengths with(int another) {
+      return new Lengths(Math.max(longest, another), all + another);
     }
-    modes();
-    if (tree.need() > 0) {
-      Label far = new Label();
-      homes.compareToBound(code, tree.need() - 1);
-      code.jump(IFLT, far);
-      code.constant(CompiledCode.NOT_ENTERED);
-      code.op(LRETURN);
-      code.label(far);
-      if (!ways.fallIn()) { // else the frame of the one node follows
-        code.frame(homes.frame(List.of()), new Object[0]);
-      }
-    }
-    ways.enter(code);
   }
 
-  private void modes() {
-    if (tree.modes().isEmpty()) {
-      return;
+  /** Writes all. */
+  Lengths write(Methods methods) {
+    Map<Integer, LoopCall> calls = new LinkedHashMap<>();
+    Lengths lengths = new Lengths(0, 0);
+    for (Outline.Loop loop : outline.loops()) {
+      Homes homes = new Homes(layout, tree, loop.nodes(), true, unsafe);
+      LoopCall call = new LoopCall(tree, loop, homes, exits.size());
+      BodyWriter body =
+          new BodyWriter(
+              this,
+              loop.header(),
+              loop.nodes(),
+              homes,
+              methods.add(ACC_PRIVATE | ACC_FINAL, call.name(), call.descriptor()));
+      lengths = lengths.with(body.writeLoop(loop.header()));
+      call.leavesBy(exits);
+      calls.put(loop.header(), call);
     }
-    Label other = new Label();
-    for (Fact mode : tree.modes()) {
-      FieldRef field = (FieldRef) mode.path().getLast();
-      code.load(Type.REF, Homes.STATE);
-      code.field(GETFIELD, field.owner(), field.name(), field.descriptor());
-      code.constant(field.type(), mode.bits());
-      if (field.type() == Type.LONG) {
-        code.op(LCMP);
-        code.jump(IFNE, other);
-      } else {
-        code.jump(IF_ICMPNE, other);
-      }
-    }
-    side.label(other);
-    side.frame(homes.frame(List.of()), new Object[0]);
-    side.constant(CompiledCode.OTHER_MODE);
-    side.op(LRETURN);
+    BitSet rest = outline.rest();
+    Homes homes = new Homes(layout, tree, rest, false, unsafe);
+    MethodVisitor run = methods.add(ACC_PUBLIC | ACC_FINAL, "run", RUN);
+    return lengths.with(new BodyWriter(this, Nest.NONE, rest, homes, run).writeRegion(calls));
   }
 
-  private void flush() {
-    sideMethod.instructions.accept(code.visitor());
+  Outline outline() {
+    return outline;
   }
 
-  private void writeBack() {
-    if (!writesBack) {
-      return;
-    }
-    code.label(writeBack);
-    code.frame(homes.frame(List.of()), new Object[] {LONG});
-    if (homes.key() >= 0) {
-      code.op(DUP2);
-      code.op(L2I);
-      homes.storeKey(code);
-    }
-    for (int home = 0; home < homes.count(); home++) {
-      if (homes.dirty(home)) {
-        int from = home;
-        homes.toMemory(code, home, () -> code.load(homes.type(from), homes.local(from)));
-      }
-    }
-    code.op(LRETURN);
-  }
-
-  Tree.Node node(int index) {
-    return tree.nodes().get(index);
-  }
-
-  Homes homes() {
-    return homes;
+  Tree tree() {
+    return tree;
   }
 
   /** Whether guards fail now and then without reason. */
@@ -144,60 +80,13 @@ final class RegionWriter {
     return stress;
   }
 
-  /** Where the main path is written. */
-  Code code() {
-    return code;
-  }
-
-  /** Where what happens off the main path is written. */
-  Code side() {
-    return side;
-  }
-
-  MethodNode sideMethod() {
-    return sideMethod;
-  }
-
-  /** Where to jump to get from one node to the start of another. */
-  Label way(int from, int to) {
-    return ways.label(from, to);
-  }
-
-  /** The block that expects all homes filled and the method's result on the stack. */
-  Label writeBackLabel() {
-    writesBack = true;
-    return writeBack;
-  }
-
   /** Numbers a way out. */
-  int exitNumber(int node, int index, Exit exit) {
-    exits.add(new ExitPoint(node, index, exit));
+  int exitNumber(ExitPoint exit) {
+    exits.add(exit);
     return exits.size() - 1;
   }
 
   List<ExitPoint> exits() {
     return List.copyOf(exits);
-  }
-
-  /** Whether the node is entered only from outside, where memory and homes agree. */
-  boolean enteredClean(int index) {
-    return tree.nodes().stream()
-        .flatMap(node -> node.links().stream())
-        .noneMatch(link -> link.node() == index);
-  }
-
-  /** Code whose labels are jumped to from elsewhere, so that they must stay the same objects. */
-  private static final class SideCode extends MethodNode {
-    SideCode() {
-      super(ASM9);
-    }
-
-    @Override
-    protected LabelNode getLabelNode(Label label) {
-      if (!(label.info instanceof LabelNode)) {
-        label.info = new LabelNode(label);
-      }
-      return (LabelNode) label.info;
-    }
   }
 }

@@ -22,6 +22,7 @@ final class Schedule {
   private final Tree.Node node;
   private final Homes homes;
   private final List<Op> ops;
+  private final Displacements displacements; // null if bytes are accessed as Java does
   private final int size;
   private final Paths paths;
   private final BitSet bounded; // reads of the limit that take the bound of the run
@@ -40,7 +41,9 @@ final class Schedule {
   Schedule(Tree.Node node, Homes homes) {
     this.node = node;
     this.homes = homes;
-    ops = node.trace().ops();
+    List<Op> all = node.trace().ops();
+    displacements = homes.unsafe() < 0 ? null : new Displacements(all);
+    ops = displacements == null ? all : displacements.ops();
     size = ops.size();
     paths = new Paths(node.trace());
     bounded = homes.bounded(node.trace());
@@ -69,6 +72,11 @@ final class Schedule {
 
   List<Op> ops() {
     return ops;
+  }
+
+  /** What is to be added to the index of an access to bytes, as unsigned number. */
+  int displacement(int position) {
+    return displacements == null ? 0 : displacements.at(position);
   }
 
   private void countEffects() {

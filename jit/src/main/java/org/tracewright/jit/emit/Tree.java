@@ -68,10 +68,16 @@ public record Tree(List<Node> nodes, long need, List<Fact> modes) {
    * @param exit index of an exit of the trace, or {@link #END}
    * @param key taken only when the exit's green key is this
    * @param node where it leads
+   * @param taken how often it was taken in a profile, 0 if that is not known
    */
-  public record Link(int exit, int key, int node) {
+  public record Link(int exit, int key, int node, int taken) {
     /** The end of the trace, as an exit. */
     public static final int END = -1;
+
+    /** A way of which it is not known how often it is taken. */
+    public Link(int exit, int key, int node) {
+      this(exit, key, node, 0);
+    }
 
     // Written out, as those of a record are made when first called, which takes milliseconds.
     @Override

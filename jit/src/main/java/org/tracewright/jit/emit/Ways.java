@@ -21,17 +21,28 @@ final class Ways {
   private final Label[] starts;
   private final Homes homes;
   private final Nest nest;
+  private final Outline outline;
+  private final int loop;
   private final BitSet entries = new BitSet(); // nodes at which the region may be entered
   private final BitSet routed = new BitSet(); // nodes that some way by a header leads to
   private final Label[] sends; // by header: the switch that sends ways on
+  private final Map<Integer, Label> stays = new LinkedHashMap<>(); // by header, if it is a call
   private final Map<Integer, Label> routes = new LinkedHashMap<>(); // by node, to its outer header
   private final Map<Integer, Label> landings = new LinkedHashMap<>(); // by node
 
-  Ways(Tree tree, Label[] starts, Homes homes) {
+  /**
+   * The ways inside one method.
+   *
+   * @param outline the loops with methods of their own
+   * @param loop the header of the one whose method it is, {@link Nest#NONE} for the region's
+   */
+  Ways(Tree tree, Outline outline, int loop, Label[] starts, Homes homes) {
+    this.outline = outline;
+    this.loop = loop;
     this.tree = tree;
     this.starts = starts;
     this.homes = homes;
-    nest = new Nest(tree);
+    this.nest = outline.nest();
     sends = new Label[starts.length];
     findEntries();
     for (int node = 0; node < starts.length; node++) {
@@ -69,11 +80,16 @@ final class Ways {
   private int first(int from, int to) {
     int first = to;
     for (int loop = nest.around(to); loop != Nest.NONE; loop = nest.around(loop)) {
-      if (from == Nest.NONE || !nest.contains(loop, from)) {
+      if (from == Nest.NONE || !isInside(loop, from, to)) {
         first = loop;
       }
     }
     return first;
+  }
+
+  // The header of an outlined loop may be that of a wider one, too.
+  private boolean isInside(int loop, int from, int to) {
+    return loop == outline.loopOf(to) ? outline.loopOf(from) == loop : nest.contains(loop, from);
   }
 
   /** Where to jump to get from one node to the start of another. */
@@ -129,13 +145,30 @@ final class Ways {
     }
   }
 
+  /** At the call of an outlined loop: sends on what is only on its way. */
+  void arriveAtCall(Code code, int header) {
+    if (!inside(header).isEmpty()) {
+      Label stay = new Label();
+      arrive(code, header);
+      code.label(stay);
+      code.frame(homes.frame(List.of()), new Object[0]);
+      stays.put(header, stay);
+    }
+  }
+
   // The nodes that a header sends to, and by which node inside.
   private TreeMap<Integer, Integer> inside(int header) {
     TreeMap<Integer, Integer> all = new TreeMap<>();
     routed.stream()
-        .filter(node -> node != header && nest.contains(header, node))
+        .filter(node -> node != header && nest.contains(header, node) && isSent(header, node))
         .forEach(node -> all.put(number(node), hop(header, node)));
     return all;
+  }
+
+  // Ways into an outlined loop are sent on in its method, others before it is called.
+  private boolean isSent(int header, int node) {
+    int own = outline.loopOf(header);
+    return own == Nest.NONE || (outline.loopOf(node) == own) == (loop == own);
   }
 
   private int hop(int header, int node) {
@@ -170,7 +203,7 @@ final class Ways {
       ways.put(each.getKey(), isThere(each.getKey(), each.getValue()));
     }
     code.load(Type.INT, Homes.ENTRY);
-    code.lookup(ways, ways.firstEntry().getValue());
+    code.lookup(ways, stays.getOrDefault(header, ways.firstEntry().getValue()));
   }
 
   private Label isThere(int number, int hop) {

@@ -54,7 +54,7 @@ final class Compiler {
     Emitter emitter = new Emitter(region.layout, unsafe, stress, this::isClosed);
     Region.Shape shape = shape(region, parts);
     Emitter.Emission emission = emitter.emit(shape.tree());
-    while (emission.codeBytes() > maxBytes) {
+    while (emission.longest() > maxBytes) {
       if (!region.cutColdest(parts)) {
         return false;
       }

@@ -247,7 +247,7 @@ final class Growth {
    */
   Region turn(Layout layout, int key, Recording rehearsal, Region known) {
     Region turn =
-        known == null ? new Region(key, layout, settings.bridgeThreshold(), Map.of()) : known;
+        known == null ? new Region(key, layout, settings.bridgeThreshold(), new Successors()) : known;
     long start = System.nanoTime();
     if (rehearsal instanceof Recording.Done done) {
       turn.add(new Part(done.trace(), null, 0));

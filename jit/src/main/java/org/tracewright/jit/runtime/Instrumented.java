@@ -47,7 +47,7 @@ final class Instrumented {
     ClassNode region = new ClassNode();
     new ClassReader(classFile).accept(region, 0);
     for (MethodNode method : region.methods) {
-      if (method.name.equals("run")) {
+      if (method.desc.contains(BUFFER)) {
         new Instrumented(method).rewrite();
       }
     }

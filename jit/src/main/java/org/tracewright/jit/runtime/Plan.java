@@ -21,7 +21,7 @@ record Plan(
     int header,
     Set<Integer> keys,
     Map<Integer, Integer> weights,
-    Map<Integer, Set<Integer>> successors,
+    Successors successors,
     Map<Integer, Integer> forks) {
   /** About how many bytes of code a turn takes. */
   static final int TURN_BYTES = 40;
@@ -52,14 +52,14 @@ record Plan(
   }
 
   private static Plan of(Flow flow, int header, Set<Integer> keys, Set<Integer> all) {
-    Plan plan = new Plan(header, keys, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    Plan plan = new Plan(header, keys, new TreeMap<>(), new Successors(), new TreeMap<>());
     plan.weights.put(header, flow.node(header).count);
     for (int key : all) {
       Set<Integer> next = new LinkedHashSet<>(flow.node(key).next());
       next.retainAll(all);
-      plan.successors.put(key, next);
       Integer likeliest = keys.contains(key) ? flow.node(key).likeliest(all) : null;
       for (int each : next) {
+        plan.successors.add(key, each, flow.node(each).countFrom(key));
         boolean unlikely = !Integer.valueOf(each).equals(likeliest);
         if (keys.contains(each) && (unlikely || meets(flow, each, all))) {
           plan.weights.put(each, flow.node(each).count);

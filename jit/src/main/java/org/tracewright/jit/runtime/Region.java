@@ -42,7 +42,7 @@ final class Region {
   private final List<Part> parts = new ArrayList<>();
   private final Map<Fact, Fact> taken = new HashMap<>(); // by their subjects
   private final int bridgeThreshold;
-  private final Map<Integer, Set<Integer>> successors = new HashMap<>(); // as planned
+  private final Successors successors = new Successors(); // as planned
   private final Set<Integer> armed = new HashSet<>();
   private int emissions;
   private int emittedParts;
@@ -55,9 +55,9 @@ final class Region {
   private int users;
   private Set<Integer> turns; // of all parts, null when they have changed
 
-  Region(int key, Layout layout, int bridgeThreshold, Map<Integer, Set<Integer>> successors) {
+  Region(int key, Layout layout, int bridgeThreshold, Successors successors) {
     this.key = key;
-    successors.forEach((turn, next) -> this.successors.put(turn, new HashSet<>(next)));
+    this.successors.addAll(successors);
     this.layout = layout;
     this.bridgeThreshold = bridgeThreshold;
   }
@@ -175,7 +175,7 @@ final class Region {
    */
   boolean absorb(Region other) {
     synchronized (Region.class) { // else two might take over each other
-      Map<Integer, Set<Integer>> theirs = new HashMap<>();
+      Successors theirs = new Successors();
       List<Part> given = isGiven() ? List.of() : other.give(theirs);
       if (!given.isEmpty()) {
         take(other, given, theirs);
@@ -188,24 +188,24 @@ final class Region {
     return given;
   }
 
-  private synchronized List<Part> give(Map<Integer, Set<Integer>> followers) {
+  private synchronized List<Part> give(Successors followers) {
     if (queued || dropped || given || full) {
       return List.of();
     }
     given = true;
     full = true;
-    followers.putAll(successors);
+    followers.addAll(successors);
     return parts();
   }
 
-  private synchronized void take(Region from, List<Part> theirs, Map<Integer, Set<Integer>> next) {
+  private synchronized void take(Region from, List<Part> theirs, Successors next) {
     extend(theirs.stream().filter(part -> !part.gone).toList(), List.of(), next);
     absorbed.add(from);
   }
 
   /** Adds planned parts, those that begin in the middle of others, and what follows what. */
   synchronized boolean extend(
-      List<Part> planned, List<Part> joints, Map<Integer, Set<Integer>> next) {
+      List<Part> planned, List<Part> joints, Successors next) {
     if (dropped || given) {
       return false;
     }
@@ -219,7 +219,7 @@ final class Region {
     Set<Integer> known = new HashSet<>();
     parts.stream().filter(part -> !part.gone).forEach(part -> known.add(part.key()));
     planned.stream().filter(part -> part.fork || !known.contains(part.key())).forEach(this::add);
-    next.forEach((key, keys) -> successors.computeIfAbsent(key, k -> new HashSet<>()).addAll(keys));
+    successors.addAll(next);
     return true;
   }
 
@@ -310,10 +310,11 @@ final class Region {
       Exit description = exit < 0 ? part.trace.end() : part.trace.exits().get(exit);
       Integer constant = constantKey(part.trace, description);
       if (constant != null) {
-        link(links, target(present, part, exit, false, constant), exit, present, ordered);
+        int target = target(present, part, exit, false, constant);
+        link(links, part, target, exit, present, ordered);
       } else if (description.frames().isEmpty()) {
         for (int toKey : targets(part, exit)) {
-          link(links, target(present, part, exit, true, toKey), exit, present, ordered);
+          link(links, part, target(present, part, exit, true, toKey), exit, present, ordered);
         }
       }
     }
@@ -323,7 +324,7 @@ final class Region {
   // Where a computed exit is known to lead: as planned, and as seen.
   private Set<Integer> targets(Part part, int exit) {
     Set<Integer> all = new TreeSet<>(exit(part, exit).targets);
-    all.addAll(successors.getOrDefault(Turns.ofExit(part.trace, exit), Set.of()));
+    all.addAll(successors.of(Turns.ofExit(part.trace, exit)));
     return all;
   }
 
@@ -331,12 +332,25 @@ final class Region {
     return part.exit(exit, bridgeThreshold);
   }
 
-  private static void link(
-      Set<Tree.Link> links, int target, int exit, List<Part> present, List<Part> ordered) {
+  private void link(
+      Set<Tree.Link> links,
+      Part part,
+      int target,
+      int exit,
+      List<Part> present,
+      List<Part> ordered) {
     if (target >= 0) {
       Part to = present.get(target);
-      links.add(new Tree.Link(exit, to.key(), ordered.indexOf(to)));
+      int taken = taken(Turns.ofExit(part.trace, exit), to);
+      links.add(new Tree.Link(exit, to.key(), ordered.indexOf(to), taken));
     }
+  }
+
+  // How often a way was taken in profiles. One that leads to the other way of its turn counts as
+  // where that leads to.
+  private int taken(int turn, Part to) {
+    Integer end = to.fork ? constantKey(to.trace, to.trace.end()) : null;
+    return successors.count(turn, end != null && to.key() == turn ? end : to.key());
   }
 
   /** The key an exit always leads to, {@code null} if it is computed or there are frames. */

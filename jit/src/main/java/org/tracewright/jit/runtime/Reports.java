@@ -72,6 +72,6 @@ final class Reports {
     StringWriter text = new StringWriter();
     new ClassReader(classFile)
         .accept(new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)), 0);
-    return text.toString();
+    return text.toString().replaceAll("(    NOP\n)+", ""); // only what makes a method long enough
   }
 }

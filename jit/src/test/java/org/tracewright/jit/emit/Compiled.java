@@ -16,7 +16,14 @@ record Compiled(Emitter.Emission emission, CompiledCode code) {
   }
 
   static Compiled of(Tree tree, boolean unsafe) {
-    Emitter.Emission emission = new Emitter(Toy.layout(), unsafe, false).emit(tree);
+    return of(tree, unsafe, Outline.Choice.DEFAULT);
+  }
+
+  static Compiled of(Tree tree, boolean unsafe, Outline.Choice outlined) {
+    Emitter emitter =
+        new Emitter(
+            Toy.layout(), unsafe, false, (owner, name, descriptor) -> false, outlined);
+    Emitter.Emission emission = emitter.emit(tree);
     check(emission.classFile());
     try {
       Class<?> type =

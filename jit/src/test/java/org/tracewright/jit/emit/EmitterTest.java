@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tracewright.jit.ir.TraceReader;
 import org.tracewright.jit.runtime.ExitBuffer;
 
@@ -313,6 +315,38 @@ class EmitterTest {
           .run(toy);
       assertThat(toy.x).containsExactly(0, 0x180, 0x7856, 0x56341200, 0x34, 0, 0, 0);
       assertThat(toy.wide[0]).isEqualTo(0x0201000000000000L);
+    }
+  }
+
+  // Guests' addresses, less where their memory begins; the largest distance there is wraps to itself.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 0x10000, 0x7fff_ffff, Integer.MIN_VALUE})
+  void memoryThatBeginsSomewhere(int begin) {
+    for (boolean unsafe : new boolean[] {false, UnsafeAccess.possible(Toy.class)}) {
+      Toy toy = new Toy(null);
+      toy.x[1] = begin + 5;
+      Compiled.of(
+              Tree.of(
+                  read(
+                      """
+                      trace 0
+                        %%0 = state
+                        %%1 = getfield final %1$s.ram:[B %%0
+                        %%2 = slot i x[1]
+                        %%3 = iadd %%2 %2$d
+                        %%4 = iult %%3 61
+                        guard true %%4 {} key 0
+                        mput store_int_le %%1 %%3 0x12345678
+                        aput byte %%1 %%3 0x11
+                        %%5 = mget load_int_le %%1 %%3
+                        %%6 = aget byte %%1 %%3
+                      end {x[2]=%%5 x[3]=%%6} key 4
+                      """
+                          .formatted(T, -begin))),
+              unsafe)
+          .run(toy);
+      assertThat(toy.x).containsExactly(0, begin + 5, 0x12345611, 0x11, 0, 0, 0, 0);
+      assertThat(toy.ram[5]).isEqualTo((byte) 0x11);
     }
   }
 

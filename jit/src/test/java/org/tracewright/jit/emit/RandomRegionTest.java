@@ -19,20 +19,33 @@ import org.tracewright.jit.runtime.ExitBuffer;
  * the other.
  */
 class RandomRegionTest {
-  private static final int[] KEYS = {0, 1, 2, 3};
+  private static final int[] KEYS = {0, 1, 2, 3, 4};
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void emittedEqualsEvaluated(int block) {
     for (int seed = block * 1000; seed < block * 1000 + 60; seed++) {
-      check(seed);
+      check(seed, 60, Outline.Choice.DEFAULT);
     }
   }
 
-  private static void check(int seed) {
+  // As many loops as possible: whatever calls nothing.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void loopsWithMethodsOfTheirOwnAsWell(int block) {
+    int loops = 0;
+    for (int seed = block * 1000; seed < block * 1000 + 100; seed++) {
+      loops += check(seed, 12, new Outline.Choice(99, 0, 0));
+    }
+    assertThat(loops).isGreaterThan(20);
+  }
+
+  // How many loops were outlined.
+  private static int check(int seed, int operations, Outline.Choice outlined) {
     Random random = new Random(seed);
-    Tree tree = tree(random);
-    Compiled compiled = Compiled.of(tree, random.nextBoolean() && UnsafeAccess.possible(Toy.class));
+    Tree tree = tree(random, operations);
+    boolean unsafe = random.nextBoolean() && UnsafeAccess.possible(Toy.class);
+    Compiled compiled = Compiled.of(tree, unsafe, outlined);
     for (int run = 0; run < 4; run++) {
       int contents = random.nextInt();
       Toy expected = RandomTraces.toy(new Random(contents));
@@ -49,14 +62,15 @@ class RandomRegionTest {
         assertThat(Compiled.lastKey).as(what).isEqualTo(left.key);
       }
     }
+    return new Outline(tree, Toy.layout(), outlined).loops().size();
   }
 
-  private static Tree tree(Random random) {
+  private static Tree tree(Random random, int operations) {
     RandomTraces traces = new RandomTraces(random, KEYS);
     int count = 1 + random.nextInt(KEYS.length);
     List<Tree.Node> nodes = new ArrayList<>();
     for (int node = 0; node < count; node++) {
-      Trace trace = Verifier.verified(traces.next(node, 5 + random.nextInt(60)));
+      Trace trace = Verifier.verified(traces.next(node, 5 + random.nextInt(operations)));
       nodes.add(new Tree.Node(trace, links(random, trace, count)));
     }
     return new Tree(nodes);
@@ -69,7 +83,7 @@ class RandomRegionTest {
       for (int node = 0; node < count; node++) {
         // The first exit is the one that ends the run.
         if (exit != 0 && !framed && random.nextInt(3) > 0) {
-          links.add(new Tree.Link(exit, node, node));
+          links.add(new Tree.Link(exit, node, node, random.nextInt(4)));
         }
       }
     }

@@ -146,7 +146,13 @@ final class RandomTraces {
   }
 
   private int index(int mask) {
-    return add(new Op.Binary(Opcode.IAND, value(Type.INT), trace.constant(mask)));
+    int index = add(new Op.Binary(Opcode.IAND, value(Type.INT), trace.constant(mask)));
+    if (random.nextInt(3) > 0) {
+      return index;
+    }
+    int base = random.nextInt(3) == 0 ? Integer.MIN_VALUE : random.nextInt(1 << 30) + 1;
+    int address = add(new Op.Binary(Opcode.IADD, index, trace.constant(base)));
+    return add(new Op.Binary(Opcode.IADD, address, trace.constant(-base)));
   }
 
   private void memoryGet() {

@@ -66,7 +66,7 @@ class PartitionTest {
   @Test
   void freshTurnsJoinTheRegionTheyComeFromIfThereIsRoom() {
     Flow flow = flow(repeated(20, 1, 2, 1, 2, 3));
-    Region region = new Region(1, new Layout("Model", List.of(), -1, null), 10, Map.of());
+    Region region = new Region(1, new Layout("Model", List.of(), -1, null), 10, new Successors());
     TraceBuilder trace = new TraceBuilder();
     trace.append(new Op.Turn(1));
     trace.append(new Op.Turn(2));

@@ -38,7 +38,7 @@ class PlanTest {
   void turnsOfOtherRegionsStayThere() {
     Plan plan = Plan.ofNew(flow(repeated(50, 1, 2, 3, 4)), 1, Set.of(1, 2));
     assertThat(plan.keys()).containsExactlyInAnyOrder(1, 2);
-    assertThat(plan.successors().get(2)).isEmpty();
+    assertThat(plan.successors().of(2)).isEmpty();
   }
 
   @Test
@@ -48,6 +48,6 @@ class PlanTest {
     assertThat(plan.keys()).containsExactlyInAnyOrder(3, 4);
     assertThat(plan.starts()).contains(3).doesNotContain(1, 2);
     assertThat(plan.forks()).as("a branch of the region's own").containsEntry(1, 3);
-    assertThat(plan.successors().get(1)).containsExactlyInAnyOrder(2, 3);
+    assertThat(plan.successors().of(1)).containsExactlyInAnyOrder(2, 3);
   }
 }

@@ -27,7 +27,7 @@ class RegionTest {
   /** Two machines that shared it part ways: one of them changes its code. */
   @Test
   void takesNoPartMadeFromOtherCode() {
-    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, Map.of());
+    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, new Successors());
     Part header = new Part(trace(3, 1), null, 1);
     region.add(header);
     Part other = new Part(trace(3, 2), region.exit(header, 0), 0);
@@ -49,7 +49,7 @@ class RegionTest {
   }
 
   private static Region region(Trace trace) {
-    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, Map.of());
+    Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, new Successors());
     region.add(new Part(trace, null, 1));
     return region;
   }

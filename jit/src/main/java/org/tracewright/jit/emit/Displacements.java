@@ -1,0 +1,80 @@
+package org.tracewright.jit.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tracewright.jit.ir.Element;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Op.Binary;
+import org.tracewright.jit.ir.Opcode;
+
+/**
+ * Accesses to bytes by way of {@code Unsafe}, whose index is a guest's address less the address at
+ * which its memory begins. The processor can add a constant while it accesses memory, so the
+ * address itself is taken for the index, and the constant is kept beside.
+ *
+ * <p>An index {@code i = a - c} that is below 2<sup>31</sup>, as all are that were checked, is the
+ * unsigned {@code a} less {@code c} also where {@code int} arithmetic would wrap, for any {@code c}
+ * up to 2<sup>31</sup>: {@code i + c} is below 2<sup>32</sup>.
+ */
+final class Displacements {
+  private final List<Op> ops;
+  private final int[] displacements;
+
+  /** Looks at the operations of a trace. */
+  Displacements(List<Op> trace) {
+    ops = new ArrayList<>(trace);
+    displacements = new int[ops.size()];
+    for (int position = 0; position < displacements.length; position++) {
+      Op op = ops.get(position);
+      Binary sum = isAccess(op) ? sum(index(op)) : null;
+      if (sum != null) {
+        ops.set(position, at(op, sum.a()));
+        displacements[position] = (int) ((Op.Const) ops.get(sum.b())).bits();
+      }
+    }
+  }
+
+  private static boolean isAccess(Op op) {
+    return switch (op) {
+      case Op.MemoryGet get -> true;
+      case Op.MemoryPut put -> true;
+      case Op.ArrayGet get -> get.element() == Element.BYTE;
+      case Op.ArrayPut put -> put.element() == Element.BYTE;
+      default -> false;
+    };
+  }
+
+  private static int index(Op op) {
+    return Operands.of(op)[1];
+  }
+
+  // The difference of something and a constant, null if it is none.
+  private Binary sum(int position) {
+    return ops.get(position) instanceof Binary b
+            && b.opcode() == Opcode.IADD
+            && ops.get(b.b()) instanceof Op.Const constant
+            && (int) constant.bits() < 0
+        ? b
+        : null;
+  }
+
+  private static Op at(Op op, int index) {
+    return switch (op) {
+      case Op.MemoryGet get -> new Op.MemoryGet(get.kind(), get.array(), index);
+      case Op.MemoryPut put -> new Op.MemoryPut(put.kind(), put.array(), index, put.value());
+      case Op.ArrayGet get -> new Op.ArrayGet(get.element(), get.array(), index);
+      case Op.ArrayPut put -> new Op.ArrayPut(put.element(), put.array(), index, put.value());
+      default -> throw new AssertionError("no access");
+    };
+  }
+
+  /** The operations, with other indexes. */
+  List<Op> ops() {
+    return ops;
+  }
+
+  /** What is to be added to the unsigned index of the access at a position: 0 or less. */
+  int at(int position) {
+    return displacements[position];
+  }
+}

@@ -1,0 +1,30 @@
+package org.tracewright.jit.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Which turns followed a turn in profiles, and how often, by green keys. */
+final class Successors {
+  private final Map<Integer, Map<Integer, Integer>> counts = new HashMap<>();
+
+  /** Notes that one turn followed another so often. */
+  void add(int key, int next, int count) {
+    counts.computeIfAbsent(key, k -> new HashMap<>()).merge(next, count, Integer::sum);
+  }
+
+  /** Adds what others know. */
+  void addAll(Successors others) {
+    others.counts.forEach((key, next) -> next.forEach((to, count) -> add(key, to, count)));
+  }
+
+  /** The turns that followed one. */
+  Set<Integer> of(int key) {
+    return counts.getOrDefault(key, Map.of()).keySet();
+  }
+
+  /** How often a turn followed another. */
+  int count(int key, int next) {
+    return counts.getOrDefault(key, Map.of()).getOrDefault(next, 0);
+  }
+}
