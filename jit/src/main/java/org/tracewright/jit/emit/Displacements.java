@@ -34,7 +34,8 @@ final class Displacements {
     }
   }
 
-  private static boolean isAccess(Op op) {
+  /** Whether an operation accesses bytes of an array. */
+  static boolean isAccess(Op op) {
     return switch (op) {
       case Op.MemoryGet get -> true;
       case Op.MemoryPut put -> true;

@@ -151,8 +151,7 @@ final class Homes {
   }
 
   private static boolean usesMemory(Trace trace) {
-    return trace.ops().stream()
-        .anyMatch(op -> op instanceof Op.MemoryGet || op instanceof Op.MemoryPut);
+    return trace.ops().stream().anyMatch(Displacements::isAccess);
   }
 
   private int local(Object type, int size) {
