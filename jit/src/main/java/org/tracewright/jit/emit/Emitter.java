@@ -13,6 +13,7 @@ import org.tracewright.jit.ir.Layout;
 /** Makes a class of a {@link Tree}. */
 public final class Emitter {
   private static final String PARENT = "org/tracewright/jit/runtime/CompiledCode";
+
   /** What the names of regions' classes have after that of their model's. */
   static final String SUFFIX = "$Region";
 
@@ -42,8 +43,7 @@ public final class Emitter {
     this(layout, unsafe, stress, closed, Outline.Choice.DEFAULT);
   }
 
-  Emitter(
-      Layout layout, boolean unsafe, boolean stress, Closed closed, Outline.Choice outlined) {
+  Emitter(Layout layout, boolean unsafe, boolean stress, Closed closed, Outline.Choice outlined) {
     this.closed = closed;
     this.outlined = outlined;
     this.layout = layout;
@@ -72,11 +72,7 @@ public final class Emitter {
    *     org.tracewright.jit.runtime.FieldLinks}
    */
   public record Emission(
-      byte[] classFile,
-      int longest,
-      int codeBytes,
-      List<ExitPoint> exits,
-      List<FieldLink> links) {}
+      byte[] classFile, int longest, int codeBytes, List<ExitPoint> exits, List<FieldLink> links) {}
 
   /** Makes the class. */
   public Emission emit(Tree tree) {

@@ -65,8 +65,7 @@ final class Expressions {
         code.arrayStore(put.element());
       }
       case Op.MemoryGet get ->
-          memory.load(
-              get.kind(), () -> array(get.array(), "[B"), index(position, get.index()));
+          memory.load(get.kind(), () -> array(get.array(), "[B"), index(position, get.index()));
       case Op.MemoryPut put ->
           memory.store(
               put.kind(),
@@ -315,7 +314,8 @@ final class Expressions {
     code.jump(zero ? againstZero : againstZero - IFEQ + IF_ICMPEQ, target);
   }
 
-  // An intrinsic of C2, which makes one comparison of it. It would not of x + MIN < y + MIN: where x is
+  // An intrinsic of C2, which makes one comparison of it. It would not of x + MIN < y + MIN: where
+  // x is
   // itself a sum, it adds the constants first and no longer knows what they were for.
   private void unsigned(Op.Binary binary, int jump, Label target, Runnable between) {
     push(binary.a());

@@ -84,7 +84,8 @@ final class MemoryForms {
     }
   }
 
-  // As an unsigned number: that is a mere move, which the processor does while it renames registers.
+  // As an unsigned number: that is a mere move, which the processor does while it renames
+  // registers.
   private void address(Runnable array, Index index) {
     code.load(Type.REF, homes.unsafe());
     array.run();

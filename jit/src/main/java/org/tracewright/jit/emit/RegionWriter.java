@@ -21,8 +21,7 @@ final class RegionWriter {
   private final Outline outline;
   private final List<ExitPoint> exits = new ArrayList<>();
 
-  RegionWriter(
-      Tree tree, Layout layout, Outline.Choice choice, boolean unsafe, boolean stress) {
+  RegionWriter(Tree tree, Layout layout, Outline.Choice choice, boolean unsafe, boolean stress) {
     this.tree = tree;
     this.layout = layout;
     this.unsafe = unsafe;

@@ -3,7 +3,6 @@ package org.tracewright.jit.runtime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -247,7 +246,9 @@ final class Growth {
    */
   Region turn(Layout layout, int key, Recording rehearsal, Region known) {
     Region turn =
-        known == null ? new Region(key, layout, settings.bridgeThreshold(), new Successors()) : known;
+        known == null
+            ? new Region(key, layout, settings.bridgeThreshold(), new Successors())
+            : known;
     long start = System.nanoTime();
     if (rehearsal instanceof Recording.Done done) {
       turn.add(new Part(done.trace(), null, 0));

@@ -204,8 +204,7 @@ final class Region {
   }
 
   /** Adds planned parts, those that begin in the middle of others, and what follows what. */
-  synchronized boolean extend(
-      List<Part> planned, List<Part> joints, Successors next) {
+  synchronized boolean extend(List<Part> planned, List<Part> joints, Successors next) {
     if (dropped || given) {
       return false;
     }

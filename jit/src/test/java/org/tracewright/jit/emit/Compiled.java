@@ -21,8 +21,7 @@ record Compiled(Emitter.Emission emission, CompiledCode code) {
 
   static Compiled of(Tree tree, boolean unsafe, Outline.Choice outlined) {
     Emitter emitter =
-        new Emitter(
-            Toy.layout(), unsafe, false, (owner, name, descriptor) -> false, outlined);
+        new Emitter(Toy.layout(), unsafe, false, (owner, name, descriptor) -> false, outlined);
     Emitter.Emission emission = emitter.emit(tree);
     check(emission.classFile());
     try {

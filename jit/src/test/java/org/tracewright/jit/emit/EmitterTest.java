@@ -318,7 +318,8 @@ class EmitterTest {
     }
   }
 
-  // Guests' addresses, less where their memory begins; the largest distance there is wraps to itself.
+  // Guests' addresses, less where their memory begins; the largest distance there is wraps to
+  // itself.
   @ParameterizedTest
   @ValueSource(ints = {1, 0x10000, 0x7fff_ffff, Integer.MIN_VALUE})
   void memoryThatBeginsSomewhere(int begin) {

@@ -53,7 +53,8 @@ class OutlineTest {
 
   @Test
   void longInnerLoopWithFewSlotsIsOutlined() {
-    Outline outline = outline(tree(List.of("34", "12", "3"), "0>1:10", "1>1:300", "1>2:10", "2>0:9"));
+    Outline outline =
+        outline(tree(List.of("34", "12", "3"), "0>1:10", "1>1:300", "1>2:10", "2>0:9"));
     assertThat(outline.loops()).containsExactly(new Outline.Loop(1, set(1)));
     assertThat(outline.rest()).isEqualTo(set(0, 2));
     assertThat(outline.loopOf(1)).isEqualTo(1);
@@ -93,8 +94,7 @@ class OutlineTest {
 
   @Test
   void loopOfWhichNothingIsKnownIsNot() {
-    assertThat(
-            outline(tree(List.of("34", "12", "3"), "0>1:0", "1>1:0", "1>2:0", "2>0:0")).loops())
+    assertThat(outline(tree(List.of("34", "12", "3"), "0>1:0", "1>1:0", "1>2:0", "2>0:0")).loops())
         .isEmpty();
   }
 
@@ -107,7 +107,9 @@ class OutlineTest {
 
   @Test
   void wholeRegionIsNotCalledByItself() {
-    assertThat(new Outline(tree(List.of("12"), "0>0:900"), Toy.layout(), new Outline.Choice(2, 0, 16)).loops())
+    assertThat(
+            new Outline(tree(List.of("12"), "0>0:900"), Toy.layout(), new Outline.Choice(2, 0, 16))
+                .loops())
         .isEmpty();
   }
 

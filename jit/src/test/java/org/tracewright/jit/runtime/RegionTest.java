@@ -3,7 +3,6 @@ package org.tracewright.jit.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Fact;
