@@ -58,6 +58,7 @@ public final class Model {
   private final Map<Class<?>, Optional<ClassFile>> files = new ConcurrentHashMap<>();
   private final Map<Member, Optional<Method>> methods = new ConcurrentHashMap<>();
   private final Map<Member, ModelField> fields = new ConcurrentHashMap<>();
+  private final Map<FieldRef, ModelField> named = new ConcurrentHashMap<>();
   private final List<Method> table = new CopyOnWriteArrayList<>();
   private final List<LintFinding> notes = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
@@ -270,7 +271,15 @@ public final class Model {
 
   /** The field with a symbolic name, which names its declaring class. */
   public ModelField field(FieldRef ref) {
-    return field(type(), ref.owner(), ref.name(), ref.descriptor());
+    ModelField known = named.get(ref);
+    if (known != null) {
+      return known;
+    }
+    ModelField found = field(type(), ref.owner(), ref.name(), ref.descriptor());
+    if (found != null) {
+      named.put(ref, found);
+    }
+    return found;
   }
 
   /**

@@ -13,7 +13,11 @@ record Idleness(Model model, String claim) implements Outside {
     Method method = Watch.called(model, site, arguments);
     if (method != null) {
       String claim = Watch.name(site) + " is @ConditionalCall, but with false it";
-      Watch.over(model, site, method, arguments, new Idleness(model, claim), claim);
+      Idleness calls = new Idleness(model, claim);
+      Throwable thrown = Watch.over(model, site, method, arguments, calls, claim);
+      if (thrown != null) {
+        throw new CheckFailedException(claim + " throws " + thrown, List.of());
+      }
     }
   }
 

@@ -25,27 +25,29 @@ final class Watch extends Silence {
    *
    * @param outside makes the calls that are not looked into
    * @param claim what the hint says, as the beginning of a sentence
+   * @return what it throws, {@code null} if nothing
    * @throws CheckFailedException before the first write
    */
-  static void over(
+  static Throwable over(
       Model model,
       CallSite site,
       Method method,
       Object[] arguments,
       Outside outside,
       String claim) {
-    if (method.hasCode() && model.isReadable(method)) {
-      Machine machine = new Machine(Library.of(model));
-      Watch watch = new Watch(machine, claim);
-      machine.interpretCalls();
-      machine.outside = outside;
-      machine.journal = watch.changes;
-      machine.tape = watch;
-      Activation frame = new Activation(machine.library.code(method), null);
-      fill(frame, site, arguments);
-      machine.top = frame;
-      machine.run(Integer.MAX_VALUE);
+    if (!method.hasCode() || !model.isReadable(method)) {
+      return null;
     }
+    Machine machine = new Machine(Library.of(model));
+    Watch watch = new Watch(machine, claim);
+    machine.interpretCalls();
+    machine.outside = outside;
+    machine.journal = watch.changes;
+    machine.tape = watch;
+    Activation frame = new Activation(machine.library.code(method), null);
+    fill(frame, site, arguments);
+    machine.top = frame;
+    return machine.run(Integer.MAX_VALUE) == Machine.Outcome.THROWN ? machine.thrown() : null;
   }
 
   /** The method that a call leads to; {@code null} if that has none to read. */

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tracewright.jit.CheckFailedException;
 import org.tracewright.jit.ConditionalCall;
@@ -16,25 +17,30 @@ import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.Limit;
 import org.tracewright.jit.LintFinding;
+import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 
 class ConditionalCallTest {
   private static final int OFTEN = 5;
   private static final int SELDOM = 1000;
+  private static final int WRITES = 1;
+  private static final int CALLS = 2;
+  private static final int THROWS = 3;
 
   /** Writes to a buffer that is drained when it is full, in the middle of a turn. */
   static final class Writer {
     static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "writer");
 
-    private final int size;
+    private int size;
     @Virtualizable private int pc;
     @Virtualizable private final int[] x = new int[3];
     private int used;
     private int drains;
-    private boolean lies;
+    private int lie; // what it does when it is not full
     private boolean jumps;
     private int throwAt = -1;
+    private int logged;
     @Retired long retired;
     @Limit private long limit;
 
@@ -43,8 +49,8 @@ class ConditionalCallTest {
       JIT.engine(this, engine);
     }
 
-    Writer lying() {
-      lies = true;
+    Writer lying(int how) {
+      lie = how;
       return this;
     }
 
@@ -74,13 +80,22 @@ class ConditionalCallTest {
         if (drains == throwAt) {
           throw new IllegalStateException("drained");
         }
-      } else if (lies) {
+      } else if (lie == WRITES) {
         drains++;
+      } else if (lie == CALLS) {
+        log();
+      } else if (lie == THROWS) {
+        x[used + 99]++;
       }
     }
 
+    @Residual
+    private void log() {
+      logged++;
+    }
+
     String describe() {
-      return pc + " " + x[0] + " " + x[1] + " " + x[2] + " " + used + " " + drains + " " + retired;
+      return pc + " " + x[0] + " " + x[1] + " " + x[2] + " " + used + " " + drains + logged + " " + retired;
     }
   }
 
@@ -142,13 +157,19 @@ class ConditionalCallTest {
     assertThat(compiled.retired).isBetween(1000L, 2000L);
   }
 
-  @Test
-  void namesTheMethodThatDoesSomethingWhenItIsNotDue() {
-    Writer liar = new Writer(OFTEN, Engine.CHECKED).lying();
+  @ParameterizedTest
+  @CsvSource({
+    WRITES + ",writes org.tracewright.jit.runtime.ConditionalCallTest$Writer.drains",
+    CALLS + ",calls org.tracewright.jit.runtime.ConditionalCallTest$Writer.log",
+    THROWS + ",throws java.lang.ArrayIndexOutOfBoundsException"
+  })
+  void namesTheMethodThatDoesSomethingWhenItIsNotDue(int lie, String what) {
+    Writer liar = new Writer(1, Engine.CHECKED).lying(lie);
+    liar.run(1000); // always due
+    liar.size = OFTEN;
     assertThatExceptionOfType(CheckFailedException.class)
         .isThrownBy(() -> liar.run(10_000))
-        .withMessageContaining("Writer.drain is @ConditionalCall, but with false it writes")
-        .withMessageContaining("Writer.drains");
+        .withMessageContaining("Writer.drain is @ConditionalCall, but with false it " + what);
   }
 
   /** The hint is on a method that returns something: it is called each time. */

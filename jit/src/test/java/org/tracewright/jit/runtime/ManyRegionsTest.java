@@ -15,6 +15,10 @@ class ManyRegionsTest {
   private static final JitSettings SETTINGS =
       JitSettings.defaults().withSynchronous(true).withThresholds(2, 2).withOptimise(false);
 
+  private static final int LOOPS = 16;
+  private static final int SIZE = 5;
+  private static final int ROUNDS = 30;
+
   @AfterAll
   static void restore() {
     Registers.settings(JitSettings.defaults());
@@ -24,20 +28,38 @@ class ManyRegionsTest {
   @Test
   void leaveNothingBehind() {
     Registers.settings(SETTINGS);
-    make(0, 6_000);
+    int made = make(0, 20_000);
     long metaspace = used(MemoryType.NON_HEAP);
     long heap = used(MemoryType.HEAP);
-    make(6_000, 30_000);
-    assertThat(used(MemoryType.NON_HEAP) - metaspace).isLessThan(8 << 20);
-    assertThat(used(MemoryType.HEAP) - heap).isLessThan(8 << 20);
+    make(made, 100_000);
+    assertThat(used(MemoryType.NON_HEAP) - metaspace).as("metaspace").isLessThan(8 << 20);
+    assertThat(used(MemoryType.HEAP) - heap).as("heap").isLessThan(8 << 20);
   }
 
-  private static void make(int from, int to) {
-    for (int n = from; n < to; n++) {
-      Registers machine = new Registers(i(ADDI, 1, 1, n), i(ADDI, 2, 1, n >> 8), i(JUMP, 15, 0, 0));
-      machine.run(90);
-      assertThat(JIT.statistics(machine).regions()).isPositive();
+  /** Makes regions until there were so many. No two machines have the same code. */
+  private static int make(int from, int to) {
+    int made = from;
+    while (made < to) {
+      Registers machine = new Registers(loops(made / LOOPS));
+      machine.run(Long.MAX_VALUE);
+      assertThat(JIT.statistics(machine).regions()).isEqualTo(LOOPS);
+      made += LOOPS;
     }
+    return made;
+  }
+
+  // Many loops in a machine, for those with the same key are searched one by one.
+  private static int[] loops(int number) {
+    int[] code = new int[LOOPS * SIZE + 1];
+    for (int at = 0; at < LOOPS * SIZE; at += SIZE) {
+      code[at] = i(ADDI, 1, 0, ROUNDS);
+      code[at + 1] = i(ADDI, 2, 2, number & 127);
+      code[at + 2] = i(ADDI, 3, 3, number >> 7);
+      code[at + 3] = i(ADDI, 1, 1, -1);
+      code[at + 4] = i(BNE, 1, 0, -3);
+    }
+    code[LOOPS * SIZE] = i(STOP, 0, 0, 0);
+    return code;
   }
 
   private static long used(MemoryType type) {
