@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Hex;
@@ -63,7 +64,7 @@ final class JitCommand implements Command {
     Target target = Targets.of(options.cpu(), file);
     try (Target.Session session = target.load(file, options, silent(streams))) {
       Symbol function = function(session.machine(), file, given.value("function"));
-      compileAtOnce(session.machine());
+      compileAtOnce(session.machine(), options);
       StopReason reason = session.run(options.maxInstructions());
       streams.notice("tw: " + reason.describe());
       return report(session, function, streams);
@@ -79,9 +80,10 @@ final class JitCommand implements Command {
         false);
   }
 
-  private static void compileAtOnce(Machine machine) {
+  private static void compileAtOnce(Machine machine, RunOptions options) {
     Compilation compilation = machine.cpu().compilation().orElseThrow(JitCommand::noHints);
-    compilation.setSettings(compilation.settings().withSynchronous(true).withWarmUp(0));
+    JitSettings settings = options.tuned(compilation.settings());
+    compilation.setSettings(settings.withSynchronous(true).withWarmUp(0));
     Engine.JIT.applyTo(machine.cpu());
   }
 

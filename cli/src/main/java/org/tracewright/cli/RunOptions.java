@@ -1,9 +1,15 @@
 package org.tracewright.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.Pass;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Memory;
 
@@ -24,6 +30,7 @@ import org.tracewright.sim.Memory;
  * @param seed what the guest's random bytes are made from
  * @param hostTime whether the guest's clocks follow the host's
  * @param statistics {@code null} for none, empty for text, else the file for JSON
+ * @param withoutPasses passes of the optimiser that compiled code does not go through
  * @param play for guests with a screen and a keypad
  * @param program the program's file
  * @param arguments the guest's arguments, the program's name left out
@@ -43,6 +50,7 @@ record RunOptions(
     long seed,
     boolean hostTime,
     String statistics,
+    Set<Pass> withoutPasses,
     PlayOptions play,
     String program,
     List<String> arguments) {
@@ -84,6 +92,13 @@ record RunOptions(
                     .desc("let the guest's clocks follow the host's; runs then differ")
                     .get())
             .addOption(
+                valued(
+                    "without-pass",
+                    "NAME",
+                    "compile without this pass of the optimiser: "
+                        + String.join(", ", passes())
+                        + "; may be repeated"))
+            .addOption(
                 Option.builder().longOpt("verbose").desc("show stack traces of faults").get())
             .addOption(Option.builder("h").longOpt("help").desc("explain this command").get());
     PlayOptions.addTo(options);
@@ -112,6 +127,7 @@ record RunOptions(
         0,
         false,
         null,
+        Set.of(),
         PlayOptions.USUAL,
         arguments[0],
         rest);
@@ -140,6 +156,7 @@ record RunOptions(
         given.has("seed") ? seed(given) : 0,
         given.has("host-time"),
         given.has("stats") ? given.value("stats") : null,
+        withoutPasses(given),
         PlayOptions.of(given),
         program,
         rest);
@@ -162,9 +179,39 @@ record RunOptions(
         seed,
         hostTime,
         statistics,
+        withoutPasses,
         play,
         program,
         arguments);
+  }
+
+  private static Set<Pass> withoutPasses(Arguments given) {
+    Set<Pass> left = new HashSet<>();
+    for (String name : all(given, "without-pass")) {
+      if (!passes().contains(name)) {
+        throw Choice.unknown("--without-pass", name, passes());
+      }
+      left.addAll(Pass.named(name));
+    }
+    return Set.copyOf(left);
+  }
+
+  private static List<String> passes() {
+    List<String> names = new ArrayList<>();
+    for (Pass pass : Pass.values()) {
+      names.add(pass.name().toLowerCase(Locale.ROOT));
+    }
+    names.add("all");
+    return names;
+  }
+
+  /** The settings of the JIT with what was chosen here. */
+  JitSettings tuned(JitSettings settings) {
+    JitSettings tuned = settings;
+    for (Pass pass : withoutPasses) {
+      tuned = tuned.withoutPass(pass);
+    }
+    return tuned;
   }
 
   private static long maxInstructions(Arguments given) {

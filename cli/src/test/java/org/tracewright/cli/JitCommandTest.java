@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.sim.Machine;
 
 class JitCommandTest {
   private static final String LOOP =
@@ -53,6 +56,37 @@ class JitCommandTest {
     Tw none = Tw.run("jit", "--function=other", program);
     assertThat(none.status()).isEqualTo(1);
     assertThat(none.out()).startsWith("no compiled code is in other at 0x");
+  }
+
+  private static long optimised(Tw shown, String operation) {
+    String text = shown.out();
+    String listing = text.substring(text.indexOf("optimised\n"), text.indexOf("bytecode\n"));
+    return listing.lines().filter(line -> line.contains(operation)).count();
+  }
+
+  @Test
+  void leavesPassesOfTheOptimiserOut() {
+    String program = Guests.assembled(folder, LOOP);
+    try {
+      Tw all = Tw.run("jit", program);
+      Tw none = Tw.run("jit", "--without-pass=all", program);
+      Tw two = Tw.run("jit", "--without-pass=limit", "--without-pass=dce", program);
+      assertThat(optimised(all, "guard")).isLessThan(optimised(two, "guard"));
+      assertThat(optimised(all, " = ")).isLessThan(optimised(none, " = "));
+      assertThat(Tw.run("run", "--without-pass=all", program))
+          .isEqualTo(Tw.run("run", "--engine=interpreter", program));
+    } finally {
+      Machine any = Machine.builder().ram("ram", 0, 4096).cpu(Rv32::new).build();
+      any.cpu().compilation().orElseThrow().setSettings(JitSettings.defaults());
+    }
+  }
+
+  @Test
+  void suggestsThePassThatWasMeant() {
+    Tw wrong = Tw.run("run", "--without-pass=heep", Guests.program("hello"));
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.error())
+        .contains("--without-pass takes fold, guards, ", "not 'heep'", "did you mean 'heap'?");
   }
 
   @Test

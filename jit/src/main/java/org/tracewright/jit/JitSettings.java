@@ -1,6 +1,8 @@
 package org.tracewright.jit;
 
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * When and how code is compiled. Defaults come from system properties {@code tracewright.NAME} with
@@ -14,7 +16,8 @@ import java.util.Objects;
  * @param maxBytes length of a region's bytecode, 500 to 7,900: HotSpot never compiles a method of
  *     8,000 bytes
  * @param synchronous compile at once in the thread that asks, so that equal runs give equal regions
- * @param optimise whether traces are optimised
+ * @param passes the passes of the optimiser that traces go through; with none they are compiled as
+ *     they were recorded
  * @param unsafe whether compiled code may use {@code jdk.internal.misc.Unsafe} where the JVM
  *     exports it
  * @param warmUp how many keys must get hot before the first of them is recorded, so that short
@@ -29,7 +32,7 @@ public record JitSettings(
     int maxTurns,
     int maxBytes,
     boolean synchronous,
-    boolean optimise,
+    Set<Pass> passes,
     boolean unsafe,
     int warmUp,
     int stress) {
@@ -37,6 +40,7 @@ public record JitSettings(
 
   public JitSettings {
     Objects.requireNonNull(engine);
+    passes = Set.copyOf(passes);
     require(threshold >= 1 && threshold <= 30_000, "threshold", threshold, "1 to 30000");
     require(bridgeThreshold >= 1, "bridgeThreshold", bridgeThreshold, "at least 1");
     require(maxOps >= 1, "maxOps", maxOps, "at least 1");
@@ -63,7 +67,7 @@ public record JitSettings(
         Integer.getInteger(PREFIX + "maxTurns", 1000),
         Integer.getInteger(PREFIX + "maxBytes", 7_900),
         Boolean.getBoolean(PREFIX + "synchronous"),
-        !"false".equals(System.getProperty(PREFIX + "optimise")),
+        Pass.named(System.getProperty(PREFIX + "passes", "all")),
         !"false".equals(System.getProperty(PREFIX + "unsafe")),
         Integer.getInteger(PREFIX + "warmUp", 10_000),
         Integer.getInteger(PREFIX + "stress", 0));
@@ -89,7 +93,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         synchronous,
-        optimise,
+        passes,
         unsafe,
         warmUp,
         stress);
@@ -105,7 +109,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         synchronous,
-        optimise,
+        passes,
         unsafe,
         0,
         stress);
@@ -121,7 +125,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         synchronous,
-        optimise,
+        passes,
         unsafe,
         hotKeys,
         stress);
@@ -137,7 +141,7 @@ public record JitSettings(
         turns,
         maxBytes,
         synchronous,
-        optimise,
+        passes,
         unsafe,
         warmUp,
         stress);
@@ -153,7 +157,7 @@ public record JitSettings(
         maxTurns,
         bytes,
         synchronous,
-        optimise,
+        passes,
         unsafe,
         warmUp,
         stress);
@@ -169,7 +173,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         atOnce,
-        optimise,
+        passes,
         unsafe,
         warmUp,
         stress);
@@ -177,6 +181,18 @@ public record JitSettings(
 
   /** The same with or without the optimiser. */
   public JitSettings withOptimise(boolean on) {
+    return withPasses(on ? Pass.all() : Set.of());
+  }
+
+  /** The same without one pass of the optimiser. */
+  public JitSettings withoutPass(Pass pass) {
+    Set<Pass> others = new HashSet<>(passes);
+    others.remove(pass);
+    return withPasses(others);
+  }
+
+  /** The same with these passes of the optimiser and no others. */
+  public JitSettings withPasses(Set<Pass> these) {
     return new JitSettings(
         engine,
         threshold,
@@ -185,7 +201,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         synchronous,
-        on,
+        these,
         unsafe,
         warmUp,
         stress);
@@ -201,7 +217,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         synchronous,
-        optimise,
+        passes,
         allowed,
         warmUp,
         stress);
@@ -217,7 +233,7 @@ public record JitSettings(
         maxTurns,
         maxBytes,
         synchronous,
-        optimise,
+        passes,
         unsafe,
         warmUp,
         everySoMany);

@@ -14,6 +14,7 @@ import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Operands;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.opt.LimitExits;
 
 /**
  * Asks for the limit of retired instructions once per loop instead of once per node. A node that
@@ -61,10 +62,7 @@ final class LimitChecks {
   private void afterCalls() {
     for (int index = 0; index < guards.length; index++) {
       Tree.Node node = tree.nodes().get(index);
-      boolean calls =
-          node.trace().ops().stream()
-              .anyMatch(op -> op.effect() == Effect.ALL || layout.writesLimit(op));
-      if (calls || guards[index] < 0) {
+      if (mayLowerLimit(node.trace()) || guards[index] < 0) {
         node.links().forEach(link -> checked.set(link.node()));
       }
     }
@@ -145,8 +143,21 @@ final class LimitChecks {
     return Operands.rename(exit, position -> position < at ? position : position + shift);
   }
 
+  private boolean mayLowerLimit(Trace trace) {
+    return trace.ops().stream()
+        .anyMatch(op -> op.effect() == Effect.ALL || layout.writesLimit(op));
+  }
+
+  // Whether turns of the node have checks of their own: the first does not speak for all of it.
+  private boolean asksAgain(Trace trace) {
+    return !mayLowerLimit(trace) && LimitExits.of(trace, layout).cardinality() > 1;
+  }
+
   // The first guard, if it asks for the limit and leaves the node as it was entered.
   private int find(Trace trace) {
+    if (asksAgain(trace)) {
+      return -1;
+    }
     for (int at = 0; at < trace.ops().size(); at++) {
       Op op = trace.ops().get(at);
       if (op instanceof Guard guard) {

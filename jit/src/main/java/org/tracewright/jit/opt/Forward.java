@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Exit.SlotValue;
 import org.tracewright.jit.ir.Layout;

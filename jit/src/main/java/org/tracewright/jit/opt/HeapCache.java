@@ -2,6 +2,7 @@ package org.tracewright.jit.opt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.TraceBuilder;

@@ -2,6 +2,7 @@ package org.tracewright.jit.opt;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Op;

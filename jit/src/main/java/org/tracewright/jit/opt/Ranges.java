@@ -1,6 +1,7 @@
 package org.tracewright.jit.opt;
 
 import java.util.Arrays;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Binary;

@@ -2,6 +2,7 @@ package org.tracewright.jit.opt;
 
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;

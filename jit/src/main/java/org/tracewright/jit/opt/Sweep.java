@@ -3,6 +3,7 @@ package org.tracewright.jit.opt;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Op;

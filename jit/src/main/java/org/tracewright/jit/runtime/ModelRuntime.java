@@ -2,11 +2,13 @@ package org.tracewright.jit.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.LintFinding;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.RegionExit;
 import org.tracewright.jit.RegionReport;
 import org.tracewright.jit.emit.Emitter;
@@ -290,7 +292,10 @@ public final class ModelRuntime {
   }
 
   private BiFunction<Trace, Layout, Trace> optimiser() {
-    return settings.optimise() ? Optimiser::optimise : (trace, layout) -> trace;
+    Set<Pass> passes = settings.passes();
+    return passes.isEmpty()
+        ? (trace, layout) -> trace
+        : (trace, layout) -> Optimiser.optimise(trace, layout, passes);
   }
 
   /** What compiling did for a model object. */

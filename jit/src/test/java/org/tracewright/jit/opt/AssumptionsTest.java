@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Evaluator;
 import org.tracewright.jit.ir.Evaluator.Outcome;
 import org.tracewright.jit.ir.Op;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Layout.SlotInfo;

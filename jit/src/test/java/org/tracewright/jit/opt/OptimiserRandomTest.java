@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Evaluator;
 import org.tracewright.jit.ir.Evaluator.FrameState;
 import org.tracewright.jit.ir.Evaluator.Outcome;

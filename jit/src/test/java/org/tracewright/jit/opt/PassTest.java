@@ -7,6 +7,7 @@ import static org.tracewright.jit.opt.Expectation.passes;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tracewright.jit.Pass;
 
 /** Each pass alone, on the smallest trace that shows it. */
 class PassTest {

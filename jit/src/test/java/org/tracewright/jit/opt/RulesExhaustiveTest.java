@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Exit.SlotValue;
 import org.tracewright.jit.ir.Op;
