@@ -22,7 +22,8 @@ final class GdbserverCommand implements Command {
   private static final int MOST_PORTS = 65535;
 
   /** Options of a run from start to end, which a run under a debugger is not. */
-  private static final List<String> NOT_OURS = List.of("stats", "max-instructions", "log-commits", "without-pass");
+  private static final List<String> NOT_OURS =
+      List.of("stats", "max-instructions", "log-commits", "without-pass");
 
   @Override
   public String usage() {

@@ -15,7 +15,9 @@ import org.tracewright.sim.Compilation;
 import org.tracewright.test.Engine;
 import org.tracewright.test.Simulator;
 
-/** A guest program does the same whatever passes of the optimiser its compiled code went through. */
+/**
+ * A guest program does the same whatever passes of the optimiser its compiled code went through.
+ */
 class PassesTest {
   private static final JitSettings SETTINGS =
       JitSettings.defaults().withSynchronous(true).withThresholds(300, 50);

@@ -144,8 +144,7 @@ final class LimitChecks {
   }
 
   private boolean mayLowerLimit(Trace trace) {
-    return trace.ops().stream()
-        .anyMatch(op -> op.effect() == Effect.ALL || layout.writesLimit(op));
+    return trace.ops().stream().anyMatch(op -> op.effect() == Effect.ALL || layout.writesLimit(op));
   }
 
   // Whether turns of the node have checks of their own: the first does not speak for all of it.

@@ -95,7 +95,8 @@ class ConditionalCallTest {
     }
 
     String describe() {
-      return pc + " " + x[0] + " " + x[1] + " " + x[2] + " " + used + " " + drains + logged + " " + retired;
+      return pc + " " + x[0] + " " + x[1] + " " + x[2] + " " + used + " " + drains + logged + " "
+          + retired;
     }
   }
 
