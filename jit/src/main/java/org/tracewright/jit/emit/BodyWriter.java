@@ -245,9 +245,7 @@ final class BodyWriter {
 
   /** Whether the node is entered only from outside, where memory and homes agree. */
   boolean enteredClean(int index) {
-    return tree.nodes().stream()
-        .flatMap(node -> node.links().stream())
-        .noneMatch(link -> link.node() == index);
+    return !region.isLinked(index);
   }
 
   /** Code whose labels are jumped to from elsewhere, so that they must stay the same objects. */

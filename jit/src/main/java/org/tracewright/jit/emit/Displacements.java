@@ -36,13 +36,10 @@ final class Displacements {
 
   /** Whether an operation accesses bytes of an array. */
   static boolean isAccess(Op op) {
-    return switch (op) {
-      case Op.MemoryGet get -> true;
-      case Op.MemoryPut put -> true;
-      case Op.ArrayGet get -> get.element() == Element.BYTE;
-      case Op.ArrayPut put -> put.element() == Element.BYTE;
-      default -> false;
-    };
+    return op instanceof Op.MemoryGet
+        || op instanceof Op.MemoryPut
+        || (op instanceof Op.ArrayGet get && get.element() == Element.BYTE)
+        || (op instanceof Op.ArrayPut put && put.element() == Element.BYTE);
   }
 
   private static int index(Op op) {
@@ -60,13 +57,15 @@ final class Displacements {
   }
 
   private static Op at(Op op, int index) {
-    return switch (op) {
-      case Op.MemoryGet get -> new Op.MemoryGet(get.kind(), get.array(), index);
-      case Op.MemoryPut put -> new Op.MemoryPut(put.kind(), put.array(), index, put.value());
-      case Op.ArrayGet get -> new Op.ArrayGet(get.element(), get.array(), index);
-      case Op.ArrayPut put -> new Op.ArrayPut(put.element(), put.array(), index, put.value());
-      default -> throw new AssertionError("no access");
-    };
+    if (op instanceof Op.MemoryGet get) {
+      return new Op.MemoryGet(get.kind(), get.array(), index);
+    } else if (op instanceof Op.MemoryPut put) {
+      return new Op.MemoryPut(put.kind(), put.array(), index, put.value());
+    } else if (op instanceof Op.ArrayGet get) {
+      return new Op.ArrayGet(get.element(), get.array(), index);
+    }
+    Op.ArrayPut put = (Op.ArrayPut) op;
+    return new Op.ArrayPut(put.element(), put.array(), index, put.value());
   }
 
   /** The operations, with other indexes. */

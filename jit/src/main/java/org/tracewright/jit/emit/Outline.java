@@ -94,7 +94,9 @@ final class Outline {
     TreeSet<Integer> steps = new TreeSet<>();
     tree.nodes().forEach(node -> node.links().forEach(link -> steps.add(link.taken())));
     for (int least : steps.tailSet(1)) {
-      for (BitSet loop : Cycles.among(rest, n -> next(n, least), n -> previous(n, least))) {
+      List<List<Integer>> next = ways(least, false);
+      List<List<Integer>> previous = ways(least, true);
+      for (BitSet loop : Cycles.among(rest, next::get, previous::get)) {
         if (loop.cardinality() < counts.length && isFit(loop)) {
           chosen.add(loop);
           rest.andNot(loop);
@@ -104,35 +106,43 @@ final class Outline {
     return chosen;
   }
 
-  private List<Integer> next(int node, int least) {
-    return tree.nodes().get(node).links().stream()
-        .filter(link -> link.taken() >= least)
-        .map(Tree.Link::node)
-        .toList();
-  }
-
-  private List<Integer> previous(int node, int least) {
-    List<Integer> previous = new ArrayList<>();
-    for (int from = 0; from < counts.length; from++) {
-      if (next(from, least).contains(node)) {
-        previous.add(from);
+  // By node, where ways lead to that were taken so often, or come from.
+  private List<List<Integer>> ways(int least, boolean back) {
+    List<List<Integer>> ways = new ArrayList<>();
+    for (int node = 0; node < counts.length; node++) {
+      ways.add(new ArrayList<>(2));
+    }
+    for (int node = 0; node < counts.length; node++) {
+      for (Tree.Link link : tree.nodes().get(node).links()) {
+        if (link.taken() >= least) {
+          ways.get(back ? link.node() : node).add(back ? node : link.node());
+        }
       }
     }
-    return previous;
+    return ways;
+  }
+
+  private boolean isFit(BitSet loop) {
+    return isLong(loop) && slots(loop).cardinality() <= choice.few && !callsAnything(loop);
   }
 
   // What may look at the model or throw would have to find all of it up to date.
-  private boolean isFit(BitSet loop) {
-    return slots(loop).cardinality() <= choice.few
-        && isLong(loop)
-        && loop.stream()
-            .mapToObj(this::trace)
-            .flatMap(trace -> trace.ops().stream())
-            .noneMatch(op -> op.effect() == Effect.ALL || layout.writesLimit(op));
+  private boolean callsAnything(BitSet loop) {
+    for (int node = loop.nextSetBit(0); node >= 0; node = loop.nextSetBit(node + 1)) {
+      for (Op op : trace(node).ops()) {
+        if (op.effect() == Effect.ALL || layout.writesLimit(op)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isLong(BitSet loop) {
-    long turns = loop.stream().mapToLong(node -> counts[node] * turns(node)).sum();
+    long turns = 0;
+    for (int node = loop.nextSetBit(0); node >= 0; node = loop.nextSetBit(node + 1)) {
+      turns += counts[node] * turns(node);
+    }
     long entries = 1;
     for (int from = 0; from < counts.length; from++) {
       for (Tree.Link link : tree.nodes().get(from).links()) {
@@ -143,7 +153,11 @@ final class Outline {
   }
 
   private long turns(int node) {
-    return trace(node).ops().stream().filter(Op.Turn.class::isInstance).count();
+    long turns = 0;
+    for (Op op : trace(node).ops()) {
+      turns += op instanceof Op.Turn ? 1 : 0;
+    }
+    return turns;
   }
 
   private Trace trace(int node) {
@@ -152,7 +166,9 @@ final class Outline {
 
   private BitSet slots(BitSet nodes) {
     BitSet slots = new BitSet();
-    nodes.stream().mapToObj(this::trace).forEach(trace -> uses(trace, slots));
+    for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+      uses(trace(node), slots);
+    }
     return slots;
   }
 
@@ -162,11 +178,15 @@ final class Outline {
         slots.set(slot.slot());
       }
     }
-    trace.exits().forEach(exit -> uses(exit, slots));
+    for (Exit exit : trace.exits()) {
+      uses(exit, slots);
+    }
     uses(trace.end(), slots);
   }
 
   private static void uses(Exit exit, BitSet slots) {
-    exit.slots().forEach(changed -> slots.set(changed.slot()));
+    for (Exit.SlotValue changed : exit.slots()) {
+      slots.set(changed.slot());
+    }
   }
 }

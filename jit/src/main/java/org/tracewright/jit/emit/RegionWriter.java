@@ -19,6 +19,7 @@ final class RegionWriter {
   private final boolean unsafe;
   private final boolean stress;
   private final Outline outline;
+  private final BitSet linked = new BitSet(); // nodes that others lead to
   private final List<ExitPoint> exits = new ArrayList<>();
 
   RegionWriter(Tree tree, Layout layout, Outline.Choice choice, boolean unsafe, boolean stress) {
@@ -27,6 +28,7 @@ final class RegionWriter {
     this.unsafe = unsafe;
     this.stress = stress;
     outline = new Outline(tree, layout, choice);
+    tree.nodes().forEach(node -> node.links().forEach(link -> linked.set(link.node())));
   }
 
   /** Makes a method of the class. */
@@ -77,6 +79,11 @@ final class RegionWriter {
   /** Whether guards fail now and then without reason. */
   boolean stress() {
     return stress;
+  }
+
+  /** Whether some node leads to a node. */
+  boolean isLinked(int node) {
+    return linked.get(node);
   }
 
   /** Numbers a way out. */

@@ -46,8 +46,13 @@ final class Ways {
     sends = new Label[starts.length];
     findEntries();
     for (int node = 0; node < starts.length; node++) {
-      if (nest.around(node) != Nest.NONE && (entries.get(node) || isEntered(node))) {
+      if (nest.around(node) != Nest.NONE && entries.get(node)) {
         routed.set(node);
+      }
+      for (Tree.Link link : tree.nodes().get(node).links()) {
+        if (first(node, link.node()) != link.node()) {
+          routed.set(link.node()); // the way leads into a loop there
+        }
       }
     }
   }
@@ -62,18 +67,6 @@ final class Ways {
         entries.set(node);
       }
     }
-  }
-
-  // Whether another node leads into the node's loop there.
-  private boolean isEntered(int node) {
-    for (int from = 0; from < starts.length; from++) {
-      int source = from;
-      boolean leads = tree.nodes().get(from).links().stream().anyMatch(l -> l.node() == node);
-      if (leads && first(source, node) != node) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // The node to jump to on the way: the header of the widest loop that is entered on it.
