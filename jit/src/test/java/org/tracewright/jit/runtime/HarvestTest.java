@@ -49,7 +49,8 @@ class HarvestTest {
   }
 
   @Test
-  void countsOnceHoweverManyRegionsComeOfIt() throws ReflectiveOperationException, RefusedException {
+  void countsOnceHoweverManyRegionsComeOfIt()
+      throws ReflectiveOperationException, RefusedException {
     JitSettings settings =
         JitSettings.defaults().withSynchronous(true).withThresholds(20, 5).withMaxBytes(500);
     Circle circle = new Circle();
