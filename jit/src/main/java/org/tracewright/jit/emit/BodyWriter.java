@@ -131,7 +131,8 @@ final class BodyWriter {
 
   private void enter() {
     if (homes.bound() >= 0) {
-      homes.setBound(code, tree.need());
+      // The shortest slice is a round of the longest loop.
+      homes.setBound(code, tree.need() + Math.max(tree.round() - 1, 0));
     }
     modes();
     if (tree.need() > 0) {

@@ -103,12 +103,14 @@ final class LimitChecks {
   private Tree thinned() {
     List<Tree.Node> nodes = new ArrayList<>();
     long need = 0;
+    long round = 0;
     for (int node = 0; node < guards.length; node++) {
       Tree.Node old = tree.nodes().get(node);
       need = Math.max(need, checked.get(node) ? 0 : needs[node]);
+      round = Math.max(round, checked.get(node) ? needs[node] : 0);
       nodes.add(guards[node] < 0 ? old : new Tree.Node(changed(old.trace(), node), old.links()));
     }
-    return new Tree(nodes, need, tree.modes());
+    return new Tree(nodes, need, round, tree.modes());
   }
 
   private Trace changed(Trace trace, int node) {

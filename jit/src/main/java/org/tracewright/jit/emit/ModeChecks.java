@@ -49,7 +49,7 @@ final class ModeChecks {
         expected.add(new Fact(List.of(each.getKey()), Fact.Kind.QUASI, 0, each.getValue()));
       }
     }
-    return expected.isEmpty() ? tree : new Tree(nodes, tree.need(), expected);
+    return expected.isEmpty() ? tree : new Tree(nodes, tree.need(), tree.round(), expected);
   }
 
   // What the first guard of each field expects.

@@ -14,10 +14,11 @@ import org.tracewright.jit.ir.Trace;
  *
  * @param need how many turns below the model's limit the region must be entered; 0 if that does not
  *     matter
+ * @param round the most turns that one check of the limit makes sure of; 0 if that does not matter
  * @param modes what quasi-immutable fields of the model object must hold where the region is
  *     entered
  */
-public record Tree(List<Node> nodes, long need, List<Fact> modes) {
+public record Tree(List<Node> nodes, long need, long round, List<Fact> modes) {
   public Tree {
     nodes = List.copyOf(nodes);
     modes = List.copyOf(modes);
@@ -28,7 +29,7 @@ public record Tree(List<Node> nodes, long need, List<Fact> modes) {
 
   /** Nodes that each ask for the limit themselves. */
   public Tree(List<Node> nodes) {
-    this(nodes, 0, List.of());
+    this(nodes, 0, 0, List.of());
   }
 
   /** The same with as few checks of the model's limit as possible. */

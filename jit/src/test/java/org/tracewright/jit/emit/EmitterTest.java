@@ -207,6 +207,31 @@ class EmitterTest {
     assertThat(toy.x[1]).isEqualTo(150);
   }
 
+  // Else a loop longer than the first slices would not run before they are over.
+  @Test
+  void shortestSliceIsARound() {
+    Toy toy = new Toy(null);
+    String round =
+        """
+        trace 0
+          %%0 = state
+          turn 0
+          %%1 = slot j retired
+          %%2 = getfield volatile %s.limit:J %%0
+          %%3 = ladd %%1 299L
+          %%4 = llt %%3 %%2
+          guard true %%4 {} key 0
+          %%5 = ladd %%1 300L
+        end {retired=%%5} key 0
+        """;
+    Tree tree = Tree.of(read(round.formatted(T))).withFewChecks(Toy.layout());
+    Compiled.of(tree, false).run(toy, new ExitBuffer(), 0, 1);
+    assertThat(toy.retired).isEqualTo(300);
+    toy.limit = 599;
+    Compiled.of(tree, false).run(toy, new ExitBuffer(), 0, 1000);
+    assertThat(toy.retired).isEqualTo(300);
+  }
+
   @Test
   void limitEndsARunBeforeItsSlice() {
     Toy toy = new Toy(null);
