@@ -1,0 +1,119 @@
+package org.tracewright.jit.opt;
+
+import static org.tracewright.jit.opt.Expectation.expect;
+import static org.tracewright.jit.opt.Expectation.passes;
+
+import org.junit.jupiter.api.Test;
+import org.tracewright.jit.Pass;
+
+/** The pass {@link Pass#FOLD} alone, on the smallest trace that shows it. */
+class FoldPassTest {
+  @Test
+  void constantsAndAlgebra() {
+    expect(
+        passes(Pass.FOLD),
+        """
+          %a = slot i a
+          %x = iadd %a 3
+          %y = isub %x 7
+          %z = imul 6 7
+        end {a=%y b=%z} key 0
+        """,
+        """
+          %a = slot i a
+          %x = iadd %a 3
+          %y = iadd %a -4
+        end {a=%y b=42} key 0
+        """);
+  }
+
+  @Test
+  void threeWayComparisonsBecomeDirect() {
+    expect(
+        passes(Pass.FOLD, Pass.DCE),
+        """
+          %r = slot j retired
+          %w = slot j w
+          %c = lcmp %r %w
+          %l = ilt %c 0
+          guard true %l {} key 0
+          %a = slot i a
+          %b = slot i b
+          %u = icmpu %a %b
+          %g = ile 0 %u
+          guard true %g {} key 0
+          %n = ilt %u 0
+          %m = ixor %n 1
+        end {c=%m} key 0
+        """,
+        """
+          %r = slot j retired
+          %w = slot j w
+          %l = llt %r %w
+          guard true %l {} key 0
+          %a = slot i a
+          %b = slot i b
+          %g = iule %b %a
+          guard true %g {} key 0
+          %m = iule %b %a
+        end {c=%m} key 0
+        """);
+  }
+
+  @Test
+  void extensionsByShiftsAreNamed() {
+    expect(
+        passes(Pass.FOLD, Pass.DCE),
+        """
+          %a = slot i a
+          %b = ishl %a 24
+          %c = ishr %b 24
+          %d = ishl %a 16
+          %e = iushr %d 16
+        end {b=%c c=%e} key 0
+        """,
+        """
+          %a = slot i a
+          %c = i2b %a
+          %e = iand %a 65535
+        end {b=%c c=%e} key 0
+        """);
+  }
+
+  @Test
+  void guardsTakeOneForm() {
+    expect(
+        passes(Pass.FOLD, Pass.DCE),
+        """
+          %a = slot i a
+          %b = slot i b
+          %e = ieq %a 5
+          guard true %e {} key 0
+          %n = ine %b 0
+          guard false %n {} key 0
+          %c = slot i c
+          %d = iadd %c 4
+          guard value %d 100 {} key 0
+          guard true 1 {} key 0
+          guard value 7 7 {} key 0
+        end {} key 0
+        """,
+        """
+          %a = slot i a
+          %b = slot i b
+          guard value %a 5 {} key 0
+          guard false %b {} key 0
+          %c = slot i c
+          guard value %c 96 {} key 0
+        end {} key 0
+        """);
+  }
+
+  @Test
+  void aGuardThatNeverHoldsStays() {
+    expect(
+        passes(Pass.FOLD, Pass.GUARDS, Pass.BITS),
+        "guard true 0 {} key 0\nend {} key 0",
+        "guard true 0 {} key 0\nend {} key 0");
+  }
+}
