@@ -35,7 +35,6 @@ public final class Replay {
   private final Changes compiled = new Changes();
   private final Changes interpreted = new Changes();
   private final Elidables elidables;
-  private final Map<Object, ModelField> immutables = new IdentityHashMap<>();
   private final Likeness likeness = new Likeness(compiled, interpreted);
   private final List<Integer> turns = new ArrayList<>();
   private Object state;
@@ -61,7 +60,7 @@ public final class Replay {
     machine.interpretCalls();
     machine.journal = interpreted;
     machine.outside = new Interpreted();
-    machine.tape = new Immutables();
+    machine.tape = new Immutables(machine);
   }
 
   // What compiled code says.
@@ -457,39 +456,6 @@ public final class Replay {
     @Override
     public boolean enters(CallSite site, Method method, Activation caller) {
       return !method.residual() && model.isReadable(method);
-    }
-  }
-
-  /** Sees which arrays are called immutable, and writes to them. */
-  private final class Immutables extends Silence {
-    @Override
-    public int getField(ModelField field, int object, Object concrete, Value value) {
-      boolean fixed = field.immutable() > 0 || field.stableDimensions() > 0;
-      if (fixed && value.ref() != null && immutables.size() < 100_000) {
-        immutables.put(value.ref(), field);
-      }
-      return Activation.NONE;
-    }
-
-    @Override
-    public void putField(ModelField field, int object, Object concrete, int value) {
-      ImmutableWrites.refuse(field, machine.top, concrete);
-    }
-
-    @Override
-    public void arrayPut(
-        org.tracewright.jit.ir.Element element,
-        int array,
-        int index,
-        Object concrete,
-        int at,
-        int value) {
-      ModelField field = immutables.get(concrete);
-      if (field != null) {
-        boolean onlyIfSet = field.immutable() == 0;
-        String name = ImmutableWrites.name(field);
-        ImmutableWrites.refuse(name, onlyIfSet, machine.top, concrete, at);
-      }
     }
   }
 }
