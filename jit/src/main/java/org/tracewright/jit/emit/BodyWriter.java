@@ -10,10 +10,6 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.tracewright.jit.ir.Exit;
-import org.tracewright.jit.ir.Fact;
-import org.tracewright.jit.ir.FieldRef;
-import org.tracewright.jit.ir.Type;
-import org.tracewright.jit.runtime.CompiledCode;
 
 /**
  * Writes a method of a region: the preamble, the nodes, then off the main path what their exits do,
@@ -64,7 +60,7 @@ final class BodyWriter {
   int writeRegion(Map<Integer, LoopCall> calls) {
     code.visitor().visitCode();
     homes.load(code);
-    enter();
+    new Entrance(tree, homes, code, side).write(ways);
     for (int node = 0; node < starts.length; node++) {
       if (nodes.get(node)) {
         write(node);
@@ -80,6 +76,25 @@ final class BodyWriter {
     return length;
   }
 
+  /**
+   * Writes the method of a loop.
+   *
+   * @return the length of its bytecode
+   */
+  int writeLoop() {
+    code.visitor().visitCode();
+    homes.load(code);
+    write(loop);
+    nodes.stream().filter(node -> node != loop).forEach(this::write);
+    int length = finish();
+    if (length < INLINED) {
+      fill(INLINED - length);
+    }
+    code.visitor().visitMaxs(0, 0);
+    code.visitor().visitEnd();
+    return length;
+  }
+
   // Nobody comes here. The length alone keeps HotSpot from inlining the method, after which the
   // loop's values would compete for registers with all others again.
   private void fill(int bytes) {
@@ -88,25 +103,6 @@ final class BodyWriter {
       code.op(NOP);
     }
     code.op(ATHROW);
-  }
-
-  /**
-   * Writes the method of a loop.
-   *
-   * @return the length of its bytecode
-   */
-  int writeLoop(int header) {
-    code.visitor().visitCode();
-    homes.load(code);
-    write(header);
-    nodes.stream().filter(node -> node != header).forEach(this::write);
-    int length = finish();
-    if (length < INLINED) {
-      fill(INLINED - length);
-    }
-    code.visitor().visitMaxs(0, 0);
-    code.visitor().visitEnd();
-    return length;
   }
 
   private void write(int node) {
@@ -127,49 +123,6 @@ final class BodyWriter {
     Label end = new Label();
     code.label(end);
     return end.getOffset();
-  }
-
-  private void enter() {
-    if (homes.bound() >= 0) {
-      // The shortest slice is a round of the longest loop.
-      homes.setBound(code, tree.need() + Math.max(tree.round() - 1, 0));
-    }
-    modes();
-    if (tree.need() > 0) {
-      Label far = new Label();
-      homes.compareToBound(code, tree.need() - 1);
-      code.jump(IFLT, far);
-      code.constant(CompiledCode.NOT_ENTERED);
-      code.op(LRETURN);
-      code.label(far);
-      if (!ways.fallIn()) { // else the frame of the one node follows
-        code.frame(homes.frame(List.of()), new Object[0]);
-      }
-    }
-    ways.enter(code);
-  }
-
-  private void modes() {
-    if (tree.modes().isEmpty()) {
-      return;
-    }
-    Label other = new Label();
-    for (Fact mode : tree.modes()) {
-      FieldRef field = (FieldRef) mode.path().getLast();
-      code.load(Type.REF, Homes.STATE);
-      code.field(GETFIELD, field.owner(), field.name(), field.descriptor());
-      code.constant(field.type(), mode.bits());
-      if (field.type() == Type.LONG) {
-        code.op(LCMP);
-        code.jump(IFNE, other);
-      } else {
-        code.jump(IF_ICMPNE, other);
-      }
-    }
-    side.label(other);
-    side.frame(homes.frame(List.of()), new Object[0]);
-    side.constant(CompiledCode.OTHER_MODE);
-    side.op(LRETURN);
   }
 
   private void flush() {

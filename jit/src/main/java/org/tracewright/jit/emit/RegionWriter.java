@@ -58,7 +58,7 @@ final class RegionWriter {
               loop.nodes(),
               homes,
               methods.add(ACC_PRIVATE | ACC_FINAL, call.name(), call.descriptor()));
-      lengths = lengths.with(body.writeLoop(loop.header()));
+      lengths = lengths.with(body.writeLoop());
       call.leavesBy(exits);
       calls.put(loop.header(), call);
     }
