@@ -8,8 +8,8 @@ import org.tracewright.jit.ir.Op.Binary;
 import org.tracewright.jit.ir.Opcode;
 
 /**
- * Accesses to bytes by way of {@code Unsafe}, whose index is a guest's address less the address at
- * which its memory begins. The processor can add a constant while it accesses memory, so the
+ * Accesses to arrays by way of {@code Unsafe}, whose index is a guest's address less the address at
+ * which its memory begins, or near some other. The processor can add a constant while it accesses memory, so the
  * address itself is taken for the index, and the constant is kept beside.
  *
  * <p>An index {@code i = a - c} that is below 2<sup>31</sup>, as all are that were checked, is the
@@ -34,12 +34,12 @@ final class Displacements {
     }
   }
 
-  /** Whether an operation accesses bytes of an array. */
+  /** Whether an operation takes another form where the region has {@code Unsafe}. */
   static boolean isAccess(Op op) {
     return op instanceof Op.MemoryGet
         || op instanceof Op.MemoryPut
-        || (op instanceof Op.ArrayGet get && get.element() == Element.BYTE)
-        || (op instanceof Op.ArrayPut put && put.element() == Element.BYTE);
+        || (op instanceof Op.ArrayGet get && get.element() != Element.REF)
+        || (op instanceof Op.ArrayPut put && put.element() != Element.REF);
   }
 
   private static int index(Op op) {

@@ -36,7 +36,16 @@ final class Expressions {
   }
 
   private MemoryForms.Index index(int position, int index) {
-    return new MemoryForms.Index(() -> push(index), schedule.displacement(position));
+    return new MemoryForms.Index(() -> push(index), schedule.displacement(position), false);
+  }
+
+  // Unsafe is slow where C2 does not know that there is an array. Of constant indexes it checks the
+  // largest only, and makes better code where it knows what is accessed.
+  private MemoryForms.Index element(int position, Element element, int array, int index) {
+    boolean constant = ops.get(index) instanceof Op.Const && element.bytes() > 1;
+    boolean present = values.homes().isPresent(schedule.path(array));
+    int displacement = schedule.displacement(position);
+    return new MemoryForms.Index(() -> push(index), displacement, constant || !present);
   }
 
   /** Performs the operation at a position; its value, if any, is then on the stack. */
@@ -46,30 +55,23 @@ final class Expressions {
       case Op.Binary binary -> binary(binary);
       case Op.GetField get -> field(get.field(), get.object(), GETSTATIC, GETFIELD, () -> {});
       case Op.PutField put -> put(put);
-      case Op.ArrayGet get when get.element() == Element.BYTE ->
-          memory.loadByte(() -> array(get.array(), "[B"), index(position, get.index()));
-      case Op.ArrayPut put when put.element() == Element.BYTE ->
-          memory.storeByte(
-              () -> array(put.array(), "[B"),
-              index(position, put.index()),
+      case Op.ArrayGet get ->
+          memory.loadElement(
+              get.element(),
+              () -> array(get.array(), get.element()),
+              element(position, get.element(), get.array(), get.index()));
+      case Op.ArrayPut put ->
+          memory.storeElement(
+              put.element(),
+              () -> array(put.array(), put.element()),
+              element(position, put.element(), put.array(), put.index()),
               () -> push(put.value()));
-      case Op.ArrayGet get -> {
-        array(get.array(), "[" + descriptor(get.element()));
-        push(get.index());
-        code.arrayLoad(get.element());
-      }
-      case Op.ArrayPut put -> {
-        array(put.array(), "[" + descriptor(put.element()));
-        push(put.index());
-        push(put.value());
-        code.arrayStore(put.element());
-      }
       case Op.MemoryGet get ->
-          memory.load(get.kind(), () -> array(get.array(), "[B"), index(position, get.index()));
+          memory.load(get.kind(), () -> array(get.array(), Element.BYTE), index(position, get.index()));
       case Op.MemoryPut put ->
           memory.store(
               put.kind(),
-              () -> array(put.array(), "[B"),
+              () -> array(put.array(), Element.BYTE),
               index(position, put.index()),
               () -> push(put.value()));
       case Op.New made -> allocate(made);
@@ -89,7 +91,8 @@ final class Expressions {
   }
 
   // Arrays of references must only be known as some array of references.
-  private void array(int position, String type) {
+  private void array(int position, Element element) {
+    String type = "[" + element.descriptor();
     push(position);
     String known = References.of(ops, position, values.homes());
     boolean enough = type.startsWith("[L") && (known.startsWith("[L") || known.startsWith("[["));
@@ -100,20 +103,6 @@ final class Expressions {
 
   private static boolean isByteOrBoolean(String known, String type) {
     return type.equals("[B") && known.equals("[Z");
-  }
-
-  private static String descriptor(Element element) {
-    return switch (element) {
-      case BYTE -> "B";
-      case BOOLEAN -> "Z";
-      case CHAR -> "C";
-      case SHORT -> "S";
-      case INT -> "I";
-      case LONG -> "J";
-      case FLOAT -> "F";
-      case DOUBLE -> "D";
-      case REF -> "Ljava/lang/Object;";
-    };
   }
 
   private void unary(Op.Unary unary) {

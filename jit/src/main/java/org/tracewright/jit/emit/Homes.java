@@ -242,6 +242,11 @@ final class Homes {
     return types.size();
   }
 
+  /** Whether a local variable holds an array that has been shown to be there. */
+  boolean isPresent(int local) {
+    return presentArrays.contains(local);
+  }
+
   /** The region's frame, extended by temporaries: a type for each local from {@link #firstFree}. */
   Object[] frame(List<Object> temporaries) {
     List<Object> all = new ArrayList<>(types);

@@ -4,11 +4,13 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.Locale;
 import org.tracewright.jit.MemoryAccess.Kind;
+import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Type;
 
 /**
- * Accesses of several bytes of a {@code byte[]}: through {@code Unsafe} where the region has it,
- * else by a method in plain Java. Bounds have been checked.
+ * Accesses of elements of arrays and of several bytes of a {@code byte[]}: through {@code Unsafe}
+ * where the region has it, else by the JVM's instructions or a method in plain Java. Bounds have
+ * been checked by guards.
  */
 final class MemoryForms {
   private static final String BYTES = "org/tracewright/jit/runtime/ByteAccess";
@@ -17,12 +19,13 @@ final class MemoryForms {
   private final Homes homes;
 
   /**
-   * The index of a byte.
+   * An index.
    *
    * @param push has it on the stack
    * @param displacement what is to be added to it as an unsigned number; 0 without {@code Unsafe}
+   * @param plain whether the JVM's own access to an element is better
    */
-  record Index(Runnable push, int displacement) {}
+  record Index(Runnable push, int displacement, boolean plain) {}
 
   MemoryForms(Code code, Homes homes) {
     this.code = code;
@@ -36,7 +39,7 @@ final class MemoryForms {
       code.call(BYTES, method(kind), "([BI)" + letter(kind));
       return;
     }
-    address(array, index);
+    address(Element.BYTE, array, index);
     code.callVirtual(Homes.UNSAFE, "get" + access(kind), "(Ljava/lang/Object;J)" + width(kind));
     swap(kind);
   }
@@ -49,7 +52,7 @@ final class MemoryForms {
       code.call(BYTES, method(kind), "([BI" + letter(kind) + ")V");
       return;
     }
-    address(array, index);
+    address(Element.BYTE, array, index);
     value.run();
     narrow(kind);
     swap(kind);
@@ -57,43 +60,76 @@ final class MemoryForms {
         Homes.UNSAFE, "put" + access(kind), "(Ljava/lang/Object;J" + width(kind) + ")V");
   }
 
-  /** Pushes a byte: the index has been checked, and {@code Unsafe} does not check it again. */
-  void loadByte(Runnable array, Index index) {
-    if (homes.unsafe() < 0) {
+  /** Pushes an element: the index has been checked, and {@code Unsafe} does not check it again. */
+  void loadElement(Element element, Runnable array, Index index) {
+    if (isPlain(element, index)) {
       array.run();
-      index.push.run();
-      code.op(BALOAD);
+      pushIndex(index);
+      code.arrayLoad(element);
     } else {
-      address(array, index);
-      code.callVirtual(Homes.UNSAFE, "getByte", "(Ljava/lang/Object;J)B");
+      address(element, array, index);
+      String descriptor = "(Ljava/lang/Object;J)" + element.descriptor();
+      code.callVirtual(Homes.UNSAFE, "get" + capital(element.name()), descriptor);
     }
   }
 
-  /** Stores a byte. */
-  void storeByte(Runnable array, Index index, Runnable value) {
-    if (homes.unsafe() < 0) {
+  /** Stores an element. */
+  void storeElement(Element element, Runnable array, Index index, Runnable value) {
+    if (isPlain(element, index)) {
       array.run();
-      index.push.run();
+      pushIndex(index);
       value.run();
-      code.op(BASTORE);
+      code.arrayStore(element);
     } else {
-      address(array, index);
+      address(element, array, index);
       value.run();
-      code.op(I2B);
-      code.callVirtual(Homes.UNSAFE, "putByte", "(Ljava/lang/Object;JB)V");
+      cut(element);
+      String descriptor = "(Ljava/lang/Object;J" + element.descriptor() + ")V";
+      code.callVirtual(Homes.UNSAFE, "put" + capital(element.name()), descriptor);
+    }
+  }
+
+  // References need the JVM's own store for its type check and its garbage collector.
+  private boolean isPlain(Element element, Index index) {
+    return homes.unsafe() < 0 || element == Element.REF || index.plain;
+  }
+
+  private void pushIndex(Index index) {
+    index.push.run();
+    if (index.displacement != 0) {
+      code.constant(index.displacement);
+      code.op(IADD);
+    }
+  }
+
+  // As the JVM's own store does.
+  private void cut(Element element) {
+    switch (element) {
+      case BYTE -> code.op(I2B);
+      case SHORT -> code.op(I2S);
+      case CHAR -> code.op(I2C);
+      case BOOLEAN -> {
+        code.constant(1);
+        code.op(IAND);
+      }
+      case INT, LONG, FLOAT, DOUBLE, REF -> {}
     }
   }
 
   // As an unsigned number: that is a mere move, which the processor does while it renames
   // registers.
-  private void address(Runnable array, Index index) {
+  private void address(Element element, Runnable array, Index index) {
     code.load(Type.REF, homes.unsafe());
     array.run();
     index.push.run();
     code.op(I2L);
     code.constant(0xffff_ffffL);
     code.op(LAND);
-    code.constant(UnsafeAccess.BYTES_BASE + index.displacement);
+    if (element.bytes() > 1) {
+      code.constant(Integer.numberOfTrailingZeros(element.bytes()));
+      code.op(LSHL);
+    }
+    code.constant(UnsafeAccess.base(element) + (long) index.displacement * element.bytes());
     code.op(LADD);
   }
 
