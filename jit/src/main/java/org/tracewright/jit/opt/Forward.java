@@ -29,7 +29,7 @@ final class Forward {
   private final TraceBuilder out;
   private final Layout layout;
   private final Fold fold;
-  private final Rules rules;
+  private final LowBits lowBits;
   private final ValueTable values;
   private final Knowledge known;
   private final Ranges ranges;
@@ -46,7 +46,7 @@ final class Forward {
     this.out = out;
     this.layout = layout;
     fold = new Fold(out);
-    rules = new Rules(out);
+    lowBits = new LowBits(out);
     values = new ValueTable(out, expectedSize);
     known = new Knowledge(out);
     ranges = new Ranges(out);
@@ -125,6 +125,9 @@ final class Forward {
 
   private Answer simplify(Op op) {
     Answer answer = folds ? fold.simplify(op) : Answer.KEEP;
+    if (answer == Answer.KEEP && folds) {
+      answer = lowBits.simplify(op, this::pure);
+    }
     if (answer == Answer.KEEP && bits) {
       answer = ranges.simplify(op);
     }
@@ -367,7 +370,7 @@ final class Forward {
   }
 
   private void learnTrue(int position) {
-    if (rules.isBoolean(position)) {
+    if (lowBits.isBoolean(position)) {
       equal(position, 1);
     } else if (guards) {
       known.notZero(position);

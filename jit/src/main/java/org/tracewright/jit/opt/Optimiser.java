@@ -38,7 +38,7 @@ public final class Optimiser {
     folded = Folded.of(trace, passes.contains(Pass.FOLD));
     int size = folded.size();
     forward = new Forward(new TraceBuilder(), layout, passes, size);
-    strengthening = Strengthening.of(folded, layout, passes);
+    strengthening = Strengthening.of(folded, trace.exits(), layout, passes);
     hoisting = Hoisting.of(folded, trace.exits(), passes.contains(Pass.MOTION));
     map = new int[size];
     moved = new boolean[size];

@@ -1,9 +1,11 @@
 package org.tracewright.jit.opt;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Binary;
@@ -21,6 +23,8 @@ import org.tracewright.jit.ir.Opcode;
  * <ul>
  *   <li>{@code retired + k < limit} for several k: the largest. The count must not overflow: {@code
  *       Retired} says so.
+ *   <li>{@code c < x} and {@code x < d}, signed, one behind the other with the same exit: {@code x -
+ *       c - 1 < d - c - 1}, unsigned.
  *   <li>{@code x + c < L}, unsigned, for several c and constants L: with the smallest c as {@code y
  *       = x + c} and all others as {@code y + d}, all hold exactly when {@code y < min(L - d)}.
  * </ul>
@@ -37,7 +41,7 @@ final class Strengthening {
   /** Guards under one condition so far. */
   private static final class Group {
     final int base;
-    final int limit; // position of what the first guard compares with
+    final int limit; // LIMIT: position of what the first guard compares with
     long low; // addend of the new condition
     long bound; // BOUND: what it is compared with; 0 for LIMIT
     long widest; // BOUND: the smallest bound any member had
@@ -53,15 +57,18 @@ final class Strengthening {
   }
 
   private final Folded trace;
+  private final List<Exit> exits;
   private final Layout layout;
   private final Affine affine;
   private final Group[] byBase;
   private final Group[] byGuard;
   private final boolean[] dropped;
   private Group limits;
+  private int previous = -1; // the guard before, if it compares signed values
 
-  private Strengthening(Folded trace, Layout layout) {
+  private Strengthening(Folded trace, List<Exit> exits, Layout layout) {
     this.trace = trace;
+    this.exits = exits;
     this.layout = layout;
     affine = new Affine(trace.size());
     byBase = new Group[trace.size()];
@@ -69,8 +76,8 @@ final class Strengthening {
     dropped = new boolean[trace.size()];
   }
 
-  static Strengthening of(Folded trace, Layout layout, Set<Pass> passes) {
-    Strengthening plan = new Strengthening(trace, layout);
+  static Strengthening of(Folded trace, List<Exit> exits, Layout layout, Set<Pass> passes) {
+    Strengthening plan = new Strengthening(trace, exits, layout);
     plan.scan(passes.contains(Pass.LIMIT), passes.contains(Pass.BITS));
     return plan;
   }
@@ -88,6 +95,7 @@ final class Strengthening {
         if (condition != null && bounds && !grouped) {
           bound(at, condition);
         }
+        previous = condition != null && isSigned(condition) ? at : -1;
       } else if (writesLimit(op)) {
         limits = null;
       }
@@ -132,16 +140,61 @@ final class Strengthening {
   }
 
   private void bound(int at, Binary condition) {
-    boolean below = condition.opcode() == Opcode.IULT;
-    if (!below || !(trace.op(condition.b()) instanceof Const c) || c.bits() <= 0) {
+    if (isSigned(condition) && previous >= 0) {
+      window(at, condition, condition((Guard) trace.op(previous)));
+    } else if (condition.opcode() == Opcode.IULT && trace.op(condition.b()) instanceof Const c) {
+      below(at, condition.a(), affine.offset(condition.a()), c.bits());
+    }
+  }
+
+  private static boolean isSigned(Binary condition) {
+    return condition.opcode() == Opcode.ILT || condition.opcode() == Opcode.ILE;
+  }
+
+  // From both sides: one guard for the two.
+  private void window(int at, Binary one, Binary other) {
+    boolean lowFirst = trace.op(other.a()) instanceof Const;
+    Binary low = lowFirst ? other : one;
+    Binary high = lowFirst ? one : other;
+    boolean closed =
+        low.b() == high.a()
+            && trace.op(low.a()) instanceof Const
+            && trace.op(high.b()) instanceof Const
+            && haveSameExit(at, previous);
+    if (closed) {
+      long least = constant(low.a()) + (low.opcode() == Opcode.ILT ? 1 : 0);
+      long end = constant(high.b()) + (high.opcode() == Opcode.ILE ? 1 : 0);
+      below(previous, high.a(), affine.offset(high.a()) - least, end - least);
+      if (byGuard[previous] != null) {
+        byGuard[previous].members++;
+      }
+      dropped[at] = dropped[previous] || byGuard[previous] != null;
+    }
+  }
+
+  private long constant(int position) {
+    return ((Const) trace.op(position)).bits();
+  }
+
+  private boolean haveSameExit(int one, int other) {
+    Exit a = exits.get(((Guard) trace.op(one)).exit());
+    Exit b = exits.get(((Guard) trace.op(other)).exit());
+    return a.frames().isEmpty()
+        && b.frames().isEmpty()
+        && a.slots().equals(b.slots())
+        && trace.op(trace.position(a.key())) instanceof Const c
+        && c.equals(trace.op(trace.position(b.key())));
+  }
+
+  private void below(int at, int value, long addend, long bound) {
+    if (bound <= 0 || bound > Integer.MAX_VALUE) {
       return;
     }
-    int base = affine.base(condition.a());
-    long addend = affine.offset(condition.a());
-    if (byBase[base] != null && join(byBase[base], addend, c.bits())) {
+    int base = affine.base(value);
+    if (byBase[base] != null && join(byBase[base], addend, bound)) {
       dropped[at] = true;
     } else {
-      byBase[base] = new Group(base, addend, condition.b(), c.bits());
+      byBase[base] = new Group(base, addend, -1, bound);
       byGuard[at] = byBase[base];
     }
   }

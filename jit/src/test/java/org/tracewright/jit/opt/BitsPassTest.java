@@ -47,6 +47,48 @@ class BitsPassTest {
   }
 
   @Test
+  void checksFromBothSidesAreOneUnsigned() {
+    expect(
+        passes(Pass.FOLD, Pass.BITS, Pass.GUARDS, Pass.CSE, Pass.DCE),
+        """
+          %p = slot i a
+          %l = ilt %p 0
+          guard false %l {} key 0
+          %h = ilt %p 1000
+          guard true %h {} key 0
+          turn 4
+          %q = iadd %p 1
+          %k = ilt %q 1000
+          guard true %k {a=%q} key 4
+          %m = ilt %q 0
+          guard false %m {a=%q} key 4
+        end {a=%q} key 8
+        """,
+        """
+          %p = slot i a
+          %c = iult %p 999
+          guard true %c {} key 0
+          turn 4
+          %q = iadd %p 1
+        end {a=%q} key 8
+        """);
+  }
+
+  @Test
+  void notWhereTheyLeadToDifferentPlaces() {
+    String trace =
+        """
+          %p = slot i a
+          %l = ilt -1 %p
+          guard true %l {} key 0
+          %h = ilt %p 1000
+          guard true %h {b=1} key 0
+        end {} key 8
+        """;
+    expect(passes(Pass.FOLD, Pass.BITS, Pass.CSE), trace, trace);
+  }
+
+  @Test
   void farAddressesAreCheckedApart() {
     String trace =
         """
@@ -120,7 +162,7 @@ class BitsPassTest {
           %l = ilt %a 10
           guard true %l {} key 0
           %m = ilt -1 %a
-          guard true %m {} key 0
+          guard true %m {} key 4
           %i = iult %a 16
           guard true %i {} key 0
           %b = slot i b
@@ -134,7 +176,7 @@ class BitsPassTest {
           %l = ilt %a 10
           guard true %l {} key 0
           %m = ilt -1 %a
-          guard true %m {} key 0
+          guard true %m {} key 4
           %b = slot i b
           %x = iand %b 3
           guard false %x {} key 0

@@ -61,6 +61,36 @@ class FoldPassTest {
   }
 
   @Test
+  void whatASumOfLowBitsWasCutToBeforeDoesNotMatter() {
+    expect(
+        passes(Pass.FOLD, Pass.DCE),
+        """
+          %a = slot i a
+          %1 = iadd %a 1
+          %2 = i2b %1
+          %3 = iadd %2 1
+          %4 = i2b %3
+          %5 = iadd %4 1
+          %6 = iand %5 15
+          %b = slot i b
+          %7 = iand %b 15
+          %8 = iadd %7 1
+          %9 = i2b %8
+        end {a=%6 b=%9} key 0
+        """,
+        """
+          %a = slot i a
+          %3 = iadd %a 3
+          %6 = iand %3 15
+          %b = slot i b
+          %7 = iand %b 15
+          %8 = iadd %7 1
+          %9 = i2b %8
+        end {a=%6 b=%9} key 0
+        """);
+  }
+
+  @Test
   void extensionsByShiftsAreNamed() {
     expect(
         passes(Pass.FOLD, Pass.DCE),
