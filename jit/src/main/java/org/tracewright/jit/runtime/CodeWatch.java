@@ -12,6 +12,7 @@ public final class CodeWatch {
 
   private final byte[] memory;
   private boolean[] pages; // null as long as nobody asks
+  private final SparseBits code = new SparseBits(); // the bytes themselves
   private final List<Watched> all = new ArrayList<>();
 
   /** A watch over {@code memory}. */
@@ -42,6 +43,7 @@ public final class CodeWatch {
     for (int page = first >>> PAGE_SHIFT; page <= last >>> PAGE_SHIFT; page++) {
       pages[page] = true;
     }
+    code.add(first, last);
   }
 
   /** Forgets a watch that is no longer needed. */
@@ -52,6 +54,7 @@ public final class CodeWatch {
 
   private void remark() {
     java.util.Arrays.fill(pages, false);
+    code.clear();
     all.forEach(watched -> watched.bytes.forEachRun(this::mark));
   }
 
@@ -64,9 +67,16 @@ public final class CodeWatch {
     int last = index + length - 1;
     for (int page = index >>> PAGE_SHIFT; page <= last >>> PAGE_SHIFT; page++) {
       if (page >= 0 && page < flags.length && flags[page]) {
-        check(index, last + 1);
+        checkCode(index, last);
         return;
       }
+    }
+  }
+
+  // Data lies beside code often enough, in programs that have no sections.
+  private void checkCode(int index, int last) {
+    if (code.touches(Math.max(index, 0), last)) {
+      check(index, last + 1);
     }
   }
 

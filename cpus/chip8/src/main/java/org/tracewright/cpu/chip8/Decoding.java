@@ -6,6 +6,7 @@ import org.tracewright.jit.Elidable;
 /** From words to the decoder's constants, as far as a machine has the instruction. */
 final class Decoding {
   private static final int WORDS = 1 << 16;
+  private static final byte[][] TABLES = new byte[Extension.values().length][];
 
   private Decoding() {}
 
@@ -24,12 +25,18 @@ final class Decoding {
     return (opcode >= Chip8Decoder.SCROLL_DOWN ? Extension.SUPERCHIP : Extension.CHIP8).ordinal();
   }
 
-  /** {@link #opcode} of every word, for interpreting. */
-  static byte[] table(int extension) {
-    byte[] table = new byte[WORDS];
-    for (int word = 0; word < WORDS; word++) {
-      table[word] = (byte) opcode(word, extension);
+  /**
+   * {@link #opcode} of every word, for interpreting: one table for all machines with an extension,
+   * which none of them writes to.
+   */
+  static synchronized byte[] table(int extension) {
+    if (TABLES[extension] == null) {
+      byte[] table = new byte[WORDS];
+      for (int word = 0; word < WORDS; word++) {
+        table[word] = (byte) opcode(word, extension);
+      }
+      TABLES[extension] = table;
     }
-    return table;
+    return TABLES[extension];
   }
 }
