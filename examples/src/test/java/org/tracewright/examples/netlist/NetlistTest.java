@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tracewright.examples.Engines;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.RegionReport;
 
 class NetlistTest {
   private static final int LANES = 32;
@@ -126,6 +127,24 @@ class NetlistTest {
     assertThat(statistics.midTurnExits()).isZero();
     assertThat(Netlist.JIT.regions(mixer.netlist))
         .allSatisfy(region -> assertThat(region.codeBytes()).isLessThan(8000));
+  }
+
+  /** Short runs begin and end in the middle of regions; none of them falls to pieces for that. */
+  @Test
+  void regionsStayWhole() {
+    Mixer mixer = new Mixer(4, Engine.JIT);
+    for (int run = 0; run < 4000; run++) {
+      mixer.netlist.run(5);
+    }
+    int gates = mixer.netlist.gates();
+    long traces = 0;
+    long turns = 0;
+    for (RegionReport region : Netlist.JIT.regions(mixer.netlist)) {
+      traces += region.traces().size();
+      turns += region.traces().stream().mapToLong(trace -> trace.keys().size()).sum();
+    }
+    assertThat(turns).isBetween(gates * 9L / 10, gates * 5L / 4);
+    assertThat(traces).isLessThan(gates / 10);
   }
 
   @ParameterizedTest

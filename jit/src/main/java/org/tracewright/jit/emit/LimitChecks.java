@@ -28,10 +28,12 @@ final class LimitChecks {
   /** More turns than this are not taken for granted at once. */
   private static final long FAR = 512;
 
+  private static final long UNKNOWN = -1;
+
   private final Tree tree;
   private final Layout layout;
   private final int[] guards; // position of the check, -1 for a node that is left as it is
-  private final long[] needs; // turns up to the next check
+  private final long[] needs; // how far the count must have room, up to the next check
   private final BitSet checked = new BitSet();
 
   private LimitChecks(Tree tree, Layout layout) {
@@ -76,28 +78,39 @@ final class LimitChecks {
     seen.set(node);
     open.set(node);
     long after = 0;
-    long instead = 0; // where nothing was done in this node
     for (Tree.Link link : tree.nodes().get(node).links()) {
       int to = link.node();
       follow(to, seen, open);
-      if (open.get(to) || needs[to] > FAR) {
+      long counted = counted(node, link);
+      if (open.get(to) || counted == UNKNOWN || counted + needs[to] > FAR) {
         checked.set(to);
       }
-      long need = checked.get(to) ? 0 : needs[to];
-      if (restarts(node, link)) {
-        instead = Math.max(instead, need);
-      } else {
-        after = Math.max(after, need);
-      }
+      after = Math.max(after, checked.get(to) ? 0 : counted + needs[to]);
     }
     open.clear(node);
-    needs[node] = guards[node] < 0 ? 0 : Math.max(turns(node) + after, instead);
+    needs[node] = guards[node] < 0 ? 0 : Math.max(turns(node), after);
   }
 
-  // Whether nothing was done in the node when it is left this way.
-  private boolean restarts(int node, Tree.Link link) {
+  // How far the count gets in a node that is left this way.
+  private long counted(int node, Tree.Link link) {
     Trace trace = tree.nodes().get(node).trace();
-    return link.exit() != Tree.Link.END && trace.exits().get(link.exit()).slots().isEmpty();
+    for (Exit.SlotValue changed : tree.nodes().get(node).exit(link.exit()).slots()) {
+      if (changed.slot() == layout.retired()) {
+        return distance(trace, changed.value());
+      }
+    }
+    return 0;
+  }
+
+  private long distance(Trace trace, int position) {
+    boolean sum =
+        trace.ops().get(position) instanceof Binary b
+            && b.opcode() == Opcode.LADD
+            && trace.ops().get(b.a()) instanceof Op.Slot slot
+            && slot.slot() == layout.retired()
+            && trace.ops().get(b.b()) instanceof Op.Const;
+    long distance = sum ? constant(trace, ((Binary) trace.ops().get(position)).b()) : UNKNOWN;
+    return distance < 0 ? UNKNOWN : distance;
   }
 
   private Tree thinned() {

@@ -109,7 +109,7 @@ final class Gatherer {
     if (passed == null || known || binding.stops().contains(key)) {
       return key;
     }
-    Recording recording = growth.recordPart(binding, state, ours.host, key);
+    Recording recording = growth.recordRest(binding, state, ours.host, passed, key);
     if (Growth.failure(recording) == null) {
       ours.joints.add(new Part(((Recording.Done) recording).trace(), null, passed.expected));
     }

@@ -100,7 +100,7 @@ final class Growth {
     int next = key;
     Part passed = region.cutAt(key);
     if (passed != null && code.parts().contains(passed)) { // else the next emission may do
-      Recording recording = recordPart(binding, state, region, key);
+      Recording recording = recordRest(binding, state, region, passed, key);
       String failure = failure(recording);
       next = recording.nextKey();
       if (failure != null) {
@@ -364,14 +364,22 @@ final class Growth {
   }
 
   /** Records a part of a region, up to what is compiled. */
-  Recording recordPart(Binding binding, Object state, Region region, int key) {
+  private Recording recordPart(Binding binding, Object state, Region region, int key) {
+    return recordRest(binding, state, region, null, key);
+  }
+
+  /**
+   * The same for the second half of a part that is about to be cut in two: it is compiled no longer
+   * and stops nothing.
+   */
+  Recording recordRest(Binding binding, Object state, Region region, Part cut, int key) {
     Set<Integer> turns = region.turns();
     IntPredicate covered = covered(binding);
     IntPredicate stop =
         at ->
             region.starting(at) != null
                 || ((at == key || turns.contains(at))
-                    ? Join.isWorthwhile(region.passing(at), at)
+                    ? Join.isWorthwhile(region.passing(at, cut), at)
                     : covered.test(at));
     return record(binding, state, key, stop);
   }

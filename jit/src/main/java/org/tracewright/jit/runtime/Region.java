@@ -141,8 +141,14 @@ final class Region {
 
   /** The part that has a turn with this key, not as its first; {@code null} if there is none. */
   synchronized Part passing(int atKey) {
+    return passing(atKey, null);
+  }
+
+  /** The same, but for one part. */
+  @SuppressWarnings("ReferenceEquality")
+  synchronized Part passing(int atKey, Part butFor) {
     for (Part part : parts) {
-      if (!part.gone && part.key() != atKey && part.turns().contains(atKey)) {
+      if (part != butFor && !part.gone && part.key() != atKey && part.turns().contains(atKey)) {
         return part;
       }
     }
@@ -176,7 +182,7 @@ final class Region {
   boolean absorb(Region other) {
     synchronized (Region.class) { // else two might take over each other
       Successors theirs = new Successors();
-      List<Part> given = isGiven() ? List.of() : other.give(theirs);
+      List<Part> given = takes() ? other.give(theirs) : List.of();
       if (!given.isEmpty()) {
         take(other, given, theirs);
       }
@@ -184,8 +190,9 @@ final class Region {
     }
   }
 
-  private synchronized boolean isGiven() {
-    return given;
+  // What is being emitted is without them, and they would be gone once it is installed.
+  private synchronized boolean takes() {
+    return !given && !queued;
   }
 
   private synchronized List<Part> give(Successors followers) {

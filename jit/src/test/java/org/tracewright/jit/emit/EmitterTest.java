@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.ir.TraceReader;
+import org.tracewright.jit.runtime.CompiledCode;
 import org.tracewright.jit.runtime.ExitBuffer;
 
 class EmitterTest {
@@ -238,6 +241,89 @@ class EmitterTest {
     toy.limit = 70;
     Compiled.of(counting(), false).run(toy, new ExitBuffer(), 0, 100);
     assertThat(toy.retired).isEqualTo(70);
+  }
+
+  // The first of two nodes counts nothing, as in a model that counts what many turns do together.
+  @Test
+  void roomIsNeededForWhatIsCountedOnly() {
+    String check =
+        """
+        trace %d
+          %%0 = state
+          turn %d
+          %%1 = slot j retired
+          %%2 = getfield volatile %s.limit:J %%0
+          %%3 = llt %%1 %%2
+          guard true %%3 {} key %d
+        """;
+    Trace first = read(check.formatted(0, 0, T, 0) + "end {x[1]=5} key 1\n");
+    Trace second =
+        read(check.formatted(1, 1, T, 1) + "  %4 = ladd %1 1L\nend {retired=%4} key 2\n");
+    Tree tree =
+        new Tree(
+                List.of(
+                    new Tree.Node(first, List.of(new Tree.Link(Tree.Link.END, 1, 1))),
+                    new Tree.Node(second, List.of())))
+            .withFewChecks(Toy.layout());
+    assertThat(tree.need()).isEqualTo(1);
+    Toy toy = new Toy(null);
+    toy.limit = 1;
+    Compiled compiled = Compiled.of(tree, false);
+    compiled.run(toy, new ExitBuffer(), 0, 100);
+    assertThat(toy.retired).isEqualTo(1);
+    assertThat(compiled.code().run(toy, new ExitBuffer(), 0, 100))
+        .isEqualTo(CompiledCode.NOT_ENTERED);
+  }
+
+  @Test
+  void unsafeIsUsedWhereItIsExported() throws ClassNotFoundException {
+    Module base = Class.forName("jdk.internal.misc.Unsafe").getModule();
+    assertThat(UnsafeAccess.possible(Toy.class))
+        .isEqualTo(base.isExported("jdk.internal.misc", Toy.class.getModule()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "byte, ram:[B, i, i, 84",
+    "boolean, booleans:[Z, i, i, 0",
+    "char, chars:[C, i, i, 47700",
+    "short, shorts:[S, i, i, -17836",
+    "int, x:[I, i, i, -1000876",
+    "long, wide:[J, i2l, l2i, -1000876",
+    "float, floats:[F, i2f, f2i, -1000876",
+    "double, doubles:[D, i2d, d2i, -1000876"
+  })
+  void elementsOfAllTypesWithAndWithoutUnsafe(
+      String element, String array, String to, String from, int expected) {
+    String trace =
+        """
+        trace 0
+        fact NULL {final %s.%s} 0 = 0
+          %%0 = state
+          %%1 = getfield final %s.%s %%0
+          %%2 = slot i x[1]
+          %%3 = slot i x[2]
+          %s
+          aput %s %%1 %%2 %%4
+          %%5 = aget %s %%1 %%2
+          %s
+        end {x[3]=%%6} key 4
+        """
+            .formatted(T, array, T, array, convert(4, to, 3), element, element, convert(6, from, 5))
+            ;
+    for (boolean unsafe : new boolean[] {false, UnsafeAccess.possible(Toy.class)}) {
+      Toy toy = new Toy(null);
+      toy.x[1] = 1;
+      toy.x[2] = -1_000_876;
+      Compiled.of(Tree.of(read(trace)), unsafe).run(toy);
+      assertThat(toy.x[3]).isEqualTo(expected);
+    }
+  }
+
+  private static String convert(int result, String opcode, int operand) {
+    return "i".equals(opcode)
+        ? "%%%d = iadd %%%d 0".formatted(result, operand)
+        : "%%%d = %s %%%d".formatted(result, opcode, operand);
   }
 
   @Test

@@ -21,6 +21,11 @@ final class Toy {
   final long[] wide = new long[2];
   Object thing;
   final byte[] ram = new byte[64];
+  final boolean[] booleans = new boolean[8];
+  final char[] chars = new char[8];
+  final short[] shorts = new short[8];
+  final float[] floats = new float[8];
+  final double[] doubles = new double[8];
   final Toy other;
   int calls;
   int heap;

@@ -47,6 +47,15 @@ class RegionTest {
     assertThat(one.takeAbsorbed()).containsExactly(other);
   }
 
+  /** They would be gone once it is installed, without them. */
+  @Test
+  void takesNoPartsWhileItIsEmitted() {
+    Region one = region(trace(3, 1));
+    assertThat(one.claimEmission()).isTrue();
+    assertThat(one.absorb(region(trace(4, 1)))).isFalse();
+    assertThat(one.takeAbsorbed()).isEmpty();
+  }
+
   private static Region region(Trace trace) {
     Region region = new Region(0, new Layout("m/M", List.of(), -1, null), 5, new Successors());
     region.add(new Part(trace, null, 1));
