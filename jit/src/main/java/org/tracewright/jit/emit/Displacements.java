@@ -9,8 +9,8 @@ import org.tracewright.jit.ir.Opcode;
 
 /**
  * Accesses to arrays by way of {@code Unsafe}, whose index is a guest's address less the address at
- * which its memory begins, or near some other. The processor can add a constant while it accesses memory, so the
- * address itself is taken for the index, and the constant is kept beside.
+ * which its memory begins, or near some other. The processor can add a constant while it accesses
+ * memory, so the address itself is taken for the index, and the constant is kept beside.
  *
  * <p>An index {@code i = a - c} that is below 2<sup>31</sup>, as all are that were checked, is the
  * unsigned {@code a} less {@code c} also where {@code int} arithmetic would wrap, for any {@code c}

@@ -67,7 +67,8 @@ final class Expressions {
               element(position, put.element(), put.array(), put.index()),
               () -> push(put.value()));
       case Op.MemoryGet get ->
-          memory.load(get.kind(), () -> array(get.array(), Element.BYTE), index(position, get.index()));
+          memory.load(
+              get.kind(), () -> array(get.array(), Element.BYTE), index(position, get.index()));
       case Op.MemoryPut put ->
           memory.store(
               put.kind(),

@@ -52,9 +52,7 @@ final class LowBits extends Rules {
   private int sum(int position, long wanted, ToIntFunction<Op> append) {
     Binary sum = withConst(position, Opcode.IADD);
     int whole = sum == null ? NONE : uncut(sum.a(), wanted);
-    return whole == NONE
-        ? NONE
-        : append.applyAsInt(new Binary(Opcode.IADD, whole, sum.b()));
+    return whole == NONE ? NONE : append.applyAsInt(new Binary(Opcode.IADD, whole, sum.b()));
   }
 
   // What was cut down to the value at a position, if all bits wanted are still there.

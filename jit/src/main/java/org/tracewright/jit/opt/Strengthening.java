@@ -23,8 +23,8 @@ import org.tracewright.jit.ir.Opcode;
  * <ul>
  *   <li>{@code retired + k < limit} for several k: the largest. The count must not overflow: {@code
  *       Retired} says so.
- *   <li>{@code c < x} and {@code x < d}, signed, one behind the other with the same exit: {@code x -
- *       c - 1 < d - c - 1}, unsigned.
+ *   <li>{@code c < x} and {@code x < d}, signed, one behind the other with the same exit: {@code x
+ *       - c - 1 < d - c - 1}, unsigned.
  *   <li>{@code x + c < L}, unsigned, for several c and constants L: with the smallest c as {@code y
  *       = x + c} and all others as {@code y + d}, all hold exactly when {@code y < min(L - d)}.
  * </ul>

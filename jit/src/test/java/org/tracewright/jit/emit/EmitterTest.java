@@ -309,8 +309,8 @@ class EmitterTest {
           %s
         end {x[3]=%%6} key 4
         """
-            .formatted(T, array, T, array, convert(4, to, 3), element, element, convert(6, from, 5))
-            ;
+            .formatted(
+                T, array, T, array, convert(4, to, 3), element, element, convert(6, from, 5));
     for (boolean unsafe : new boolean[] {false, UnsafeAccess.possible(Toy.class)}) {
       Toy toy = new Toy(null);
       toy.x[1] = 1;
