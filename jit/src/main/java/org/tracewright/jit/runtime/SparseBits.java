@@ -3,7 +3,7 @@ package org.tracewright.jit.runtime;
 /** A set of indices of which those in use lie close together: bits, in chunks made when needed. */
 final class SparseBits {
   private static final int CHUNK_SHIFT = 15;
-  private static final int CHUNK_WORDS = 1 << CHUNK_SHIFT - 6;
+  private static final int CHUNK_WORDS = 1 << (CHUNK_SHIFT - 6);
 
   private long[][] chunks = {};
 
