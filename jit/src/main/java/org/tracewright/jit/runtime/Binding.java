@@ -229,6 +229,19 @@ final class Binding {
     }
   }
 
+  /** How many turns the model object has retired, 0 if that is not known. */
+  long retired(Object state) {
+    for (Installed code : uses.keySet()) {
+      return code.code().retired(state);
+    }
+    return 0;
+  }
+
+  /** How many of these in compiled code. */
+  long compiledInstructions() {
+    return compiledInstructions;
+  }
+
   /** The model object is gone. */
   void releaseAll() {
     List.copyOf(uses.keySet()).forEach(this::end);

@@ -68,6 +68,7 @@ final class Gatherer {
     }
     if (ours.isOver(at)) {
       end(binding, ours);
+      growth.looked(binding, state);
     }
     return at;
   }

@@ -36,6 +36,7 @@ final class Growth {
 
   private volatile Profile profile;
   private final Gatherer gatherer;
+  private final Effort effort;
 
   Growth(JitSettings settings, Regions regions, Counters counters, Compiler compiler) {
     this.settings = settings;
@@ -44,6 +45,7 @@ final class Growth {
     this.compiler = compiler;
     this.gatherer = new Gatherer(settings, counters, this);
     this.executor = CompileQueue.executor(settings.synchronous());
+    this.effort = new Effort(settings.synchronous(), System::nanoTime);
   }
 
   long compileNanos() {
@@ -79,7 +81,7 @@ final class Growth {
           : bridge(binding, state, entry.fromRegion, entry.fromExit, key);
     }
     if (!isNeverTheSame(entry)) {
-      look(binding, key);
+      look(binding, state, key);
     }
     return key;
   }
@@ -116,8 +118,9 @@ final class Growth {
     return next;
   }
 
-  private synchronized void look(Binding binding, int key) {
-    if (profile == null && binding.harvest == null) {
+  private synchronized void look(Binding binding, Object state, int key) {
+    boolean free = profile == null && binding.harvest == null;
+    if (free && effort.begins(binding.retired(state), binding.compiledInstructions())) {
       profile = new Profile(binding, Math.min(settings.threshold(), MAX_PROFILE) * PROFILE_FACTOR);
       profile.add(key);
       counters.flood();
@@ -163,7 +166,21 @@ final class Growth {
       return key;
     }
     boolean first = close(open);
-    return first && open.isUseful() ? plan(open, binding, state, key) : key;
+    int next = first && open.isUseful() ? plan(open, binding, state, key) : key;
+    if (first && binding.harvest == null) {
+      looked(binding, state);
+    }
+    return next;
+  }
+
+  /** Whether keys that are hot had better wait, as looking at them did not pay lately. */
+  boolean isTired() {
+    return effort.isTired();
+  }
+
+  /** All that was planned has been recorded, or nothing was. */
+  void looked(Binding binding, Object state) {
+    effort.ends(binding.retired(state), binding.compiledInstructions());
   }
 
   private int plan(Profile open, Binding binding, Object state, int key) {

@@ -213,6 +213,8 @@ public final class ModelRuntime {
     int stands = code != null ? key : grow(binding, state, key, place, shared);
     if (ready && growth.isBusy(binding)) {
       counters.soon(place);
+    } else if (ready && growth.isTired()) {
+      counters.rest(place);
     } else {
       counters.rewind(place);
     }
