@@ -70,10 +70,7 @@ final class BodyWriter {
         calls.get(node).write(this);
       }
     }
-    int length = finish();
-    code.visitor().visitMaxs(0, 0);
-    code.visitor().visitEnd();
-    return length;
+    return finish(0);
   }
 
   /**
@@ -86,13 +83,7 @@ final class BodyWriter {
     homes.load(code);
     write(loop);
     nodes.stream().filter(node -> node != loop).forEach(this::write);
-    int length = finish();
-    if (length < INLINED) {
-      fill(INLINED - length);
-    }
-    code.visitor().visitMaxs(0, 0);
-    code.visitor().visitEnd();
-    return length;
+    return finish(INLINED);
   }
 
   // Nobody comes here. The length alone keeps HotSpot from inlining the method, after which the
@@ -116,13 +107,19 @@ final class BodyWriter {
     code.frame(homes.frame(List.of()), new Object[0]);
   }
 
-  private int finish() {
+  private int finish(int least) {
     flush();
     ways.write(code);
     writeBack();
     Label end = new Label();
     code.label(end);
-    return end.getOffset();
+    int length = end.getOffset();
+    if (length < least) {
+      fill(least - length);
+    }
+    code.visitor().visitMaxs(0, 0);
+    code.visitor().visitEnd();
+    return length;
   }
 
   private void flush() {

@@ -55,7 +55,8 @@ final class Homes {
     BitSet used = new BitSet();
     key = homelessKey(tree);
     List<Trace> traces = nodes.stream().mapToObj(node -> tree.nodes().get(node).trace()).toList();
-    traces.forEach(trace -> uses(trace, used));
+    traces.forEach(trace -> addSlots(trace, used));
+    traces.forEach(trace -> addChanges(trace, dirty));
     if (!inner && layout.retired() >= 0 && counts(tree)) {
       used.set(layout.retired());
     }
@@ -107,21 +108,21 @@ final class Homes {
         .anyMatch(op -> op instanceof Op.Slot slot && slot.slot() == layout.retired());
   }
 
-  private void uses(Trace trace, BitSet used) {
+  /** Adds the slots that a trace reads or changes. */
+  static void addSlots(Trace trace, BitSet slots) {
     for (Op op : trace.ops()) {
       if (op instanceof Op.Slot slot) {
-        used.set(slot.slot());
+        slots.set(slot.slot());
       }
     }
-    trace.exits().forEach(exit -> changes(exit, used));
-    changes(trace.end(), used);
+    addChanges(trace, slots);
   }
 
-  private void changes(Exit exit, BitSet used) {
-    for (Exit.SlotValue changed : exit.slots()) {
-      used.set(changed.slot());
-      dirty.set(changed.slot());
+  private static void addChanges(Trace trace, BitSet slots) {
+    for (Exit exit : trace.exits()) {
+      exit.slots().forEach(changed -> slots.set(changed.slot()));
     }
+    trace.end().slots().forEach(changed -> slots.set(changed.slot()));
   }
 
   private void assignHomes() {

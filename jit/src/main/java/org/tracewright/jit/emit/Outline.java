@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import org.tracewright.jit.ir.Effect;
-import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Trace;
@@ -167,26 +166,8 @@ final class Outline {
   private BitSet slots(BitSet nodes) {
     BitSet slots = new BitSet();
     for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
-      uses(trace(node), slots);
+      Homes.addSlots(trace(node), slots);
     }
     return slots;
-  }
-
-  private static void uses(Trace trace, BitSet slots) {
-    for (Op op : trace.ops()) {
-      if (op instanceof Op.Slot slot) {
-        slots.set(slot.slot());
-      }
-    }
-    for (Exit exit : trace.exits()) {
-      uses(exit, slots);
-    }
-    uses(trace.end(), slots);
-  }
-
-  private static void uses(Exit exit, BitSet slots) {
-    for (Exit.SlotValue changed : exit.slots()) {
-      slots.set(changed.slot());
-    }
   }
 }
