@@ -56,6 +56,16 @@ class LauncherTest {
         .start();
   }
 
+  // HotSpot waits with what it did in the archive's training until all classes in it are initialised.
+  @Test
+  void interpreterIsCompiledThoughTheGuestDoesNotDivide() throws IOException, InterruptedException {
+    String crc = Guests.repository().resolve("benchmarks/workloads/crc.elf").toString();
+    String options = "-XX:+PrintCompilation -Dtracewright.warmUp=1000000000";
+    String command = "TW_JAVA_OPTIONS='" + options + "' sh '" + tree.resolve("tw") + "' run " + crc;
+    assertThat(status(start("-c", command + " 60"))).isZero();
+    assertThat(outputs()).first().asString().containsPattern(" 4 +\\S+\\.Hart::loop ");
+  }
+
   private static int status(Process process) throws InterruptedException {
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();

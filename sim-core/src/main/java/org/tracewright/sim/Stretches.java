@@ -9,10 +9,10 @@ package org.tracewright.sim;
  */
 public final class Stretches {
   private static final boolean ON = Boolean.getBoolean("tracewright.stretches");
-  private static final int COLD = 1_000;
-  private static final int WARM = 6_000;
-  private static final long SHORT = 100;
-  private static final long MIDDLE = 10_000;
+
+  // HotSpot asks whether to compile the loop better at every 128th, 1,024th or 2,048th call only.
+  private static final int[] CALLS = {1_000, 3_000, 6_000};
+  private static final long[] INSTRUCTIONS = {100, 1_000, 10_000};
   private static final long LONG = 10_000_000;
 
   private int calls; // of all threads; races do no harm
@@ -28,9 +28,13 @@ public final class Stretches {
   }
 
   private long next() {
-    if (calls >= WARM) {
-      return LONG;
+    int call = calls;
+    for (int stage = 0; stage < CALLS.length; stage++) {
+      if (call < CALLS[stage]) {
+        calls = call + 1;
+        return INSTRUCTIONS[stage];
+      }
     }
-    return ++calls < COLD ? SHORT : MIDDLE;
+    return LONG;
   }
 }

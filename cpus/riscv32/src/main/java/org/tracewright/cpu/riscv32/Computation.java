@@ -8,6 +8,10 @@ import static org.tracewright.cpu.riscv32.Decoding.second;
 /**
  * The instructions that only compute: from registers and an immediate to a register, never a trap.
  * {@code x} is the hart's registers, of which the caller keeps x0 zero.
+ *
+ * <p>They are in one class on purpose. HotSpot compiles the hart's loop the way it did in the run
+ * that its archive was made from once all classes that were inlined there are initialised: were
+ * division in a class by itself, a guest that does not divide would wait for that in vain.
  */
 final class Computation {
   private Computation() {}
@@ -97,30 +101,44 @@ final class Computation {
   }
 
   static void mulh(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.mulh(first(x, insn), second(x, insn));
+    x[rd(insn)] = (int) ((first(x, insn) * (long) second(x, insn)) >> 32);
   }
 
   static void mulhsu(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.mulhsu(first(x, insn), second(x, insn));
+    x[rd(insn)] = (int) ((first(x, insn) * unsigned(second(x, insn))) >> 32);
   }
 
   static void mulhu(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.mulhu(first(x, insn), second(x, insn));
+    x[rd(insn)] = (int) ((unsigned(first(x, insn)) * unsigned(second(x, insn))) >>> 32);
   }
 
+  private static long unsigned(int value) {
+    return value & 0xffff_ffffL;
+  }
+
+  // Unprivileged ISA, "Division Operations": division by zero gives all ones and the dividend as
+  // remainder; overflow (MIN / -1) gives the dividend and remainder 0. Java's int division does the
+  // latter by itself, so only zero needs a branch.
+
   static void div(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.div(first(x, insn), second(x, insn));
+    int divisor = second(x, insn);
+    x[rd(insn)] = divisor == 0 ? -1 : first(x, insn) / divisor;
   }
 
   static void divu(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.divu(first(x, insn), second(x, insn));
+    int divisor = second(x, insn);
+    x[rd(insn)] = divisor == 0 ? -1 : Integer.divideUnsigned(first(x, insn), divisor);
   }
 
   static void rem(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.rem(first(x, insn), second(x, insn));
+    int divisor = second(x, insn);
+    int dividend = first(x, insn);
+    x[rd(insn)] = divisor == 0 ? dividend : dividend % divisor;
   }
 
   static void remu(int[] x, long insn) {
-    x[rd(insn)] = MulDiv.remu(first(x, insn), second(x, insn));
+    int divisor = second(x, insn);
+    int dividend = first(x, insn);
+    x[rd(insn)] = divisor == 0 ? dividend : Integer.remainderUnsigned(dividend, divisor);
   }
 }
