@@ -56,7 +56,8 @@ class LauncherTest {
         .start();
   }
 
-  // HotSpot waits with what it did in the archive's training until all classes in it are initialised.
+  // HotSpot waits with what it did in the archive's training until all classes in it are
+  // initialised.
   @Test
   void interpreterIsCompiledThoughTheGuestDoesNotDivide() throws IOException, InterruptedException {
     String crc = Guests.repository().resolve("benchmarks/workloads/crc.elf").toString();
