@@ -32,6 +32,10 @@ public enum Pass {
    * Guards from the middle of a turn move before its first side effect, where they need no frame.
    */
   MOTION,
+  /**
+   * What a trace of a loop stores and the next trace loads is handed to it in a local variable, too.
+   */
+  CARRY,
   /** Objects that nobody sees are not made. */
   VIRTUAL,
   /** Operations whose value nobody uses. */

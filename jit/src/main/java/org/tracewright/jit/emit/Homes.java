@@ -14,6 +14,7 @@ import org.tracewright.jit.ir.FieldRef;
 import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Layout.SlotInfo;
 import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.ir.Type;
 
@@ -32,6 +33,7 @@ final class Homes {
   static final String UNSAFE = "jdk/internal/misc/Unsafe";
 
   private final Layout layout;
+  private final List<Cell> cells;
   private final int key;
   private final int[] slots;
   private final int[] homes;
@@ -52,6 +54,7 @@ final class Homes {
    */
   Homes(Layout layout, Tree tree, BitSet nodes, boolean inner, boolean withUnsafe) {
     this.layout = layout;
+    cells = tree.cells();
     BitSet used = new BitSet();
     key = homelessKey(tree);
     List<Trace> traces = nodes.stream().mapToObj(node -> tree.nodes().get(node).trace()).toList();
@@ -64,7 +67,7 @@ final class Homes {
       used.clear(key);
     }
     slots = used.stream().toArray();
-    homes = new int[layout.slots().size()];
+    homes = new int[layout.slots().size() + cells.size()];
     Arrays.fill(homes, -1);
     locals = new int[slots.length];
     types.addAll(List.of(layout.model() + Emitter.SUFFIX, layout.model(), BUFFER, INTEGER));
@@ -127,10 +130,10 @@ final class Homes {
 
   private void assignHomes() {
     for (int home = 0; home < slots.length; home++) {
-      SlotInfo slot = slot(home);
       homes[slots[home]] = home;
-      locals[home] = local(verificationType(slot.type(), name(home)), Code.size(slot.type()));
-      if (slot.element() != null && !arrays.containsKey(slot.field())) {
+      locals[home] = local(verificationType(type(home), name(home)), Code.size(type(home)));
+      SlotInfo slot = isCell(home) ? null : slot(home);
+      if (slot != null && slot.element() != null && !arrays.containsKey(slot.field())) {
         arrays.put(slot.field(), local(slot.field().descriptor(), 1));
       }
     }
@@ -195,16 +198,28 @@ final class Homes {
     return uses(others, home) && dirty.get(others.slots[home]);
   }
 
+  /** Whether it is the home of a cell, which is never written back. */
+  boolean isCell(int home) {
+    return slots[home] >= layout.slots().size();
+  }
+
+  private Cell cell(int home) {
+    return cells.get(slots[home] - layout.slots().size());
+  }
+
   SlotInfo slot(int home) {
     return layout.slots().get(slots[home]);
   }
 
   Type type(int home) {
-    return slot(home).type();
+    return isCell(home) ? cell(home).type() : slot(home).type();
   }
 
   /** The class of the references in a home, by internal name. */
   String name(int home) {
+    if (isCell(home)) {
+      return "";
+    }
     SlotInfo slot = slot(home);
     String descriptor = slot.field().descriptor();
     return References.name(slot.element() == null ? descriptor : descriptor.substring(1));
@@ -223,7 +238,7 @@ final class Homes {
 
   /** Whether some exit of the region changes the slot. */
   boolean dirty(int home) {
-    return dirty.get(slots[home]);
+    return !isCell(home) && dirty.get(slots[home]);
   }
 
   String model() {
@@ -337,21 +352,60 @@ final class Homes {
   }
 
   private static void loadPath(Code code, List<FieldRef> path, int local) {
+    pushPath(code, path);
+    code.store(path.getLast().type(), local);
+  }
+
+  private static void pushPath(Code code, List<FieldRef> path) {
     code.load(Type.REF, STATE);
     for (FieldRef field : path) {
       code.field(GETFIELD, field.owner(), field.name(), field.descriptor());
     }
-    code.store(path.getLast().type(), local);
   }
 
   /** Pushes what the slot's field or element holds. */
   void fromMemory(Code code, int home) {
+    if (isCell(home)) {
+      fromMemory(code, cell(home));
+      return;
+    }
     SlotInfo slot = slot(home);
     address(code, slot);
     if (slot.element() == null) {
       code.field(GETFIELD, slot.field().owner(), slot.field().name(), slot.field().descriptor());
     } else {
       code.arrayLoad(slot.element());
+    }
+  }
+
+  private void fromMemory(Code code, Cell cell) {
+    pushPath(code, cell.array());
+    pushIndex(code, cell);
+    pushIndex(code, cell);
+    code.constant(cell.indices());
+    Instructions.emit(code, Opcode.IULT);
+    code.op(IMUL);
+    if (cell.access().kind() == null) {
+      code.arrayLoad(cell.access().element());
+    } else {
+      MemoryForms.plainLoad(code, cell.access().kind());
+    }
+  }
+
+  private void pushIndex(Code code, Cell cell) {
+    code.constant(cell.offset());
+    if (cell.slot() >= 0) {
+      if (homes[cell.slot()] >= 0) {
+        code.load(Type.INT, locals[homes[cell.slot()]]);
+      } else {
+        SlotInfo slot = layout.slots().get(cell.slot());
+        pushPath(code, List.of(slot.field()));
+        if (slot.element() != null) {
+          code.constant(slot.index());
+          code.arrayLoad(slot.element());
+        }
+      }
+      code.op(IADD);
     }
   }
 

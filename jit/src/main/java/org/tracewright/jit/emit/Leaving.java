@@ -156,7 +156,8 @@ final class Leaving {
     int[] wanted = schedule.snapshotAt(position);
     List<Integer> moved = new ArrayList<>();
     for (int home = 0; home < wanted.length; home++) {
-      if (values.inHome(home) != wanted[home] && (!dirtyOnly || homes.dirty(home))) {
+      boolean matters = wanted[home] >= 0 && (!dirtyOnly || homes.dirty(home));
+      if (matters && values.inHome(home) != wanted[home]) {
         values.pushForHome(code, wanted[home], home);
         moved.add(home);
       }

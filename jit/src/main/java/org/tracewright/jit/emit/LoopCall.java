@@ -93,7 +93,7 @@ final class LoopCall {
     code.constant(0);
     code.store(Type.INT, Homes.ENTRY);
     for (int home = 0; home < homes.count(); home++) {
-      if (inside.changes(homes, home)) {
+      if (homes.isCell(home) || inside.changes(homes, home)) {
         homes.fromMemory(code, home);
         code.store(homes.type(home), homes.local(home));
       }

@@ -36,12 +36,17 @@ final class MemoryForms {
     if (homes.unsafe() < 0) {
       array.run();
       index.push.run();
-      code.call(BYTES, method(kind), "([BI)" + letter(kind));
+      plainLoad(code, kind);
       return;
     }
     address(Element.BYTE, array, index);
     code.callVirtual(Homes.UNSAFE, "get" + access(kind), "(Ljava/lang/Object;J)" + width(kind));
     swap(kind);
+  }
+
+  /** Loads several bytes from the array and index on the stack in plain Java. */
+  static void plainLoad(Code code, Kind kind) {
+    code.call(BYTES, method(kind), "([BI)" + letter(kind));
   }
 
   void store(Kind kind, Runnable array, Index index, Runnable value) {

@@ -146,7 +146,7 @@ final class NodeWriter {
     int[] later = schedule.snapshotAt(schedule.nextExit(position + 1));
     for (int home = 0; home < wanted.length; home++) {
       int id = wanted[home];
-      if (values.inHome(home) != id && later[home] == id && stored(id)) {
+      if (id >= 0 && values.inHome(home) != id && later[home] == id && stored(id)) {
         values.pushForHome(code, id, home);
         values.save(code, home, position);
         values.popToHome(code, id, home);
@@ -205,8 +205,8 @@ final class NodeWriter {
     int[] wanted = schedule.snapshotAt(position);
     List<Integer> moved = new ArrayList<>();
     for (int home = 0; home < wanted.length; home++) {
-      boolean away = values.inMemory(home) == wanted[home] && !values.isLocated(wanted[home]);
-      if (values.inHome(home) != wanted[home] && !away) {
+      boolean kept = wanted[home] < 0 || values.inHome(home) == wanted[home];
+      if (!kept && (values.inMemory(home) != wanted[home] || values.isLocated(wanted[home]))) {
         values.pushForHome(code, wanted[home], home);
         moved.add(home);
       }

@@ -17,6 +17,9 @@ import org.tracewright.jit.ir.Op;
  * reads it.
  */
 final class Schedule {
+  /** What an exit wants in the home of a cell that is not handed on. */
+  static final int ANYTHING = -2;
+
   private static final int MAX_DEPTH = 48;
 
   private final Tree.Node node;
@@ -121,7 +124,7 @@ final class Schedule {
   private int[] snapshot(int position) {
     int[] values = new int[homes.count()];
     for (int home = 0; home < values.length; home++) {
-      values[home] = entry(epoch[position], home);
+      values[home] = homes.isCell(home) ? ANYTHING : entry(epoch[position], home);
     }
     for (Exit.SlotValue changed : exit(position).slots()) {
       if (changed.slot() == homes.key()) {
@@ -310,7 +313,9 @@ final class Schedule {
 
   private void touchExit(int position) {
     for (int value : snapshots[position]) {
-      touch(value, position);
+      if (value != ANYTHING) {
+        touch(value, position);
+      }
     }
     if (homes.key() >= 0 && keyAt(position) >= 0) {
       touch(id(keyAt(position)), position);

@@ -17,11 +17,13 @@ import org.tracewright.jit.ir.Trace;
  * @param round the most turns that one check of the limit makes sure of; 0 if that does not matter
  * @param modes what quasi-immutable fields of the model object must hold where the region is
  *     entered
+ * @param cells places in memory that have homes as slots do, numbered behind these
  */
-public record Tree(List<Node> nodes, long need, long round, List<Fact> modes) {
+public record Tree(List<Node> nodes, long need, long round, List<Fact> modes, List<Cell> cells) {
   public Tree {
     nodes = List.copyOf(nodes);
     modes = List.copyOf(modes);
+    cells = List.copyOf(cells);
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("a region needs at least one trace");
     }
@@ -30,6 +32,11 @@ public record Tree(List<Node> nodes, long need, long round, List<Fact> modes) {
   /** Nodes that each ask for the limit themselves. */
   public Tree(List<Node> nodes) {
     this(nodes, 0, 0, List.of());
+  }
+
+  /** Nodes that are handed nothing but slots. */
+  Tree(List<Node> nodes, long need, long round, List<Fact> modes) {
+    this(nodes, need, round, modes, List.of());
   }
 
   /** The same with as few checks of the model's limit as possible. */
@@ -44,6 +51,11 @@ public record Tree(List<Node> nodes, long need, long round, List<Fact> modes) {
    */
   public Tree withFewModeChecks(Predicate<FieldRef> quasi) {
     return ModeChecks.thin(this, quasi);
+  }
+
+  /** The same with contents of memory handed from node to node where that pays; the last step. */
+  public Tree withCells(Layout layout) {
+    return Cells.carry(this, layout, Demands.Choice.DEFAULT);
   }
 
   /** A region of one trace; its end goes back to its start where the keys say so. */

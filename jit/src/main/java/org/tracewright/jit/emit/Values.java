@@ -35,7 +35,8 @@ final class Values {
     inMemory = new int[homes.count()];
     for (int home = 0; home < inHome.length; home++) {
       inHome[home] = schedule.entry(0, home);
-      inMemory[home] = entered || !homes.dirty(home) ? inHome[home] : NOWHERE;
+      boolean inMemoryToo = !homes.isCell(home) && (entered || !homes.dirty(home));
+      inMemory[home] = inMemoryToo ? inHome[home] : NOWHERE;
     }
   }
 

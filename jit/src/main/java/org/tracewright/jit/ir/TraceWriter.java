@@ -26,7 +26,13 @@ public final class TraceWriter {
 
   /** The text of a trace, slots by name. */
   public static String write(Trace trace, Layout layout) {
-    return new TraceWriter(trace, slot -> layout.slots().get(slot).name()).write();
+    return new TraceWriter(trace, slot -> name(layout, slot)).write();
+  }
+
+  // What is no slot of the model is handed from node to node as such.
+  private static String name(Layout layout, int slot) {
+    int slots = layout.slots().size();
+    return slot < slots ? layout.slots().get(slot).name() : "cell" + (slot - slots);
   }
 
   private String write() {

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.Pass;
 import org.tracewright.jit.emit.Emitter;
 import org.tracewright.jit.emit.ExitPoint;
 import org.tracewright.jit.emit.Tree;
@@ -27,6 +28,7 @@ final class Compiler {
   private final boolean unsafe;
   private final boolean stress;
   private final boolean checked;
+  private final boolean carries;
   private final BiFunction<Trace, Layout, Trace> optimiser;
 
   Compiler(
@@ -35,6 +37,7 @@ final class Compiler {
       boolean checked,
       BiFunction<Trace, Layout, Trace> optimiser) {
     this.checked = checked;
+    this.carries = settings.passes().contains(Pass.CARRY);
     this.model = model;
     this.maxBytes = settings.maxBytes();
     this.stress = checked || settings.stress() > 0;
@@ -68,6 +71,7 @@ final class Compiler {
   private Region.Shape shape(Region region, List<Part> parts) {
     Region.Shape shape = region.shape(parts);
     Tree tree = shape.tree().withFewChecks(region.layout).withFewModeChecks(this::isQuasiImmutable);
+    tree = carries ? tree.withCells(region.layout) : tree;
     return new Region.Shape(tree, shape.parts());
   }
 

@@ -51,6 +51,18 @@ final class Toy {
     }
   }
 
+  /** For a trace to call: changes memory behind its back. */
+  void scribble(int index, int value) {
+    ram[index] = (byte) value;
+  }
+
+  /** The same, if it is due. */
+  void scrawl(boolean due, int index, int value) {
+    if (due) {
+      scribble(index, value);
+    }
+  }
+
   static int twice(int value) {
     return 2 * value;
   }

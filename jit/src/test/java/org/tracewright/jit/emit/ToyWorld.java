@@ -86,6 +86,16 @@ record ToyWorld(Toy state) implements World {
     if (method.name().equals("twice")) {
       return (long) Toy.twice(integer(arguments.get(0)));
     }
+    if (method.name().equals("scribble")) {
+      ((Toy) arguments.get(0)).scribble(integer(arguments.get(1)), integer(arguments.get(2)));
+      return null;
+    }
+    if (method.name().equals("scrawl")) {
+      int index = integer(arguments.get(2));
+      ((Toy) arguments.get(0))
+          .scrawl(integer(arguments.get(1)) != 0, index, integer(arguments.get(3)));
+      return null;
+    }
     if (method.name().equals("nudge")) {
       int slot = integer(arguments.get(2));
       ((Toy) arguments.get(0))
