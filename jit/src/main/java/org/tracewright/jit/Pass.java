@@ -33,7 +33,8 @@ public enum Pass {
    */
   MOTION,
   /**
-   * What a trace of a loop stores and the next trace loads is handed to it in a local variable, too.
+   * What a trace of a loop stores and the next trace loads is handed to it in a local variable,
+   * too.
    */
   CARRY,
   /** Objects that nobody sees are not made. */

@@ -54,8 +54,7 @@ final class CellWriter {
       exits.add(changed(exit));
     }
     Trace trace =
-        new Trace(
-            old.trace().key(), ops, exits, changed(Tree.Link.END), old.trace().facts());
+        new Trace(old.trace().key(), ops, exits, changed(Tree.Link.END), old.trace().facts());
     return new Tree.Node(trace, old.links());
   }
 

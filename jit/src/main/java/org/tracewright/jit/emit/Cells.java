@@ -7,9 +7,9 @@ import org.tracewright.jit.ir.Layout;
 
 /**
  * Carries contents of memory from node to node in local variables, where a node loads what one
- * before it has stored. The processor takes several cycles from a store to a load of the same place:
- * a loop that counts in memory, say, waits for them in each of its rounds. Every store stays, as the
- * region may be left anywhere.
+ * before it has stored. The processor takes several cycles from a store to a load of the same
+ * place: a loop that counts in memory, say, waits for them in each of its rounds. Every store
+ * stays, as the region may be left anywhere.
  *
  * <p>A way to a node that is to be handed a {@link Cell} hands over what is known, or it loads the
  * place, whether the index is valid or not: the checks of the node come later.

@@ -99,8 +99,7 @@ final class Contents {
   private void visit(int at, Op op) {
     switch (op) {
       case Op.ArrayGet get -> load(at, get.array(), get.element(), 1, get.index());
-      case Op.ArrayPut put ->
-          store(at, put.array(), put.element(), 1, put.index(), put.value());
+      case Op.ArrayPut put -> store(at, put.array(), put.element(), 1, put.index(), put.value());
       case Op.MemoryGet get ->
           load(at, get.array(), Element.BYTE, MemoryAccesses.bytes(get.kind()), get.index());
       case Op.MemoryPut put -> {
@@ -200,7 +199,8 @@ final class Contents {
   Found find(Cell cell, int position) {
     Element alias = cell.access().kind() == null ? cell.access().element() : Element.BYTE;
     Index index = new Index(cell.slot(), cell.offset());
-    return find(new Place(cell.array(), alias, cell.access().width(), index), cell.access(), position);
+    return find(
+        new Place(cell.array(), alias, cell.access().width(), index), cell.access(), position);
   }
 
   private Found find(Place place, Cell.Access access, int position) {

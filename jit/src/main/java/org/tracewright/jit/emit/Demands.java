@@ -26,8 +26,8 @@ final class Demands {
    * @param atNode the most cells that a node is handed
    * @param inRegion the most cells of a region
    * @param price of a load on a way, in loads from a place just stored to that are saved
-   * @param rare a node is not handed, only to hand it on, what it hands on less than once in so many
-   *     times that it is passed
+   * @param rare a node is not handed, only to hand it on, what it hands on less than once in so
+   *     many times that it is passed
    * @param any whether to carry what no loop computes from what it was before
    */
   record Choice(int atNode, int inRegion, int price, int rare, boolean any) {
@@ -224,8 +224,6 @@ final class Demands {
 
   /** What is known of a cell, as seen from the start of a node, at an exit. */
   Contents.Found find(int node, int exit, Cell cell) {
-    return cell == null
-        ? Contents.UNKNOWN
-        : contents[node].find(cell, position(node, exit));
+    return cell == null ? Contents.UNKNOWN : contents[node].find(cell, position(node, exit));
   }
 }

@@ -27,8 +27,8 @@ import org.tracewright.jit.ir.Verifier;
 import org.tracewright.jit.runtime.ExitBuffer;
 
 /**
- * Random regions that load and store near three slots, with cells wherever that is possible, do what
- * the evaluator does with their traces as they were.
+ * Random regions that load and store near three slots, with cells wherever that is possible, do
+ * what the evaluator does with their traces as they were.
  */
 class CellsRandomTest {
   private static final int RETIRED = 9;

@@ -11,8 +11,7 @@ import org.tracewright.jit.ir.TraceWriter;
 
 /** What a node stores and the next loads is handed over: {@link Cells}. */
 class CellsTest {
-  private static final String FACT =
-      "fact LENGTH {final %s.ram:[B} 0 = 64".formatted(Toy.NAME);
+  private static final String FACT = "fact LENGTH {final %s.ram:[B} 0 = 64".formatted(Toy.NAME);
   private static final String RAM = "getfield final %s.ram:[B".formatted(Toy.NAME);
 
   // Counts a byte down to 0.
@@ -50,8 +49,7 @@ class CellsTest {
   }
 
   private static String carried(Tree tree, int node) {
-    return TraceWriter.write(
-        tree.withCells(Toy.layout()).nodes().get(node).trace(), Toy.layout());
+    return TraceWriter.write(tree.withCells(Toy.layout()).nodes().get(node).trace(), Toy.layout());
   }
 
   @Test
