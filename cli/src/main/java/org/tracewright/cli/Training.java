@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /**
  * The run that the script {@code tw} records to make its class archive. What is in the archive is
@@ -11,7 +12,10 @@ import java.io.UncheckedIOException;
  * exit, hot enough to be compiled. Two processes do it, for the assembler is not worth it.
  */
 final class Training {
-  /** Makes {@code tw} write the guest; no command, for nobody but the script needs it. */
+  /**
+   * Makes {@code tw} write the guest and see to the jars beside it; no command, for nobody but the
+   * script needs it.
+   */
   static final String PREPARE = "--prepare-training";
 
   /** Makes {@code tw} run it. */
@@ -207,6 +211,7 @@ final class Training {
   private static void prepare(String program) {
     try (OutputStream out = new FileOutputStream(program)) {
       out.write(Targets.named(null).assemble(SOURCE, AsmOptions.compressed()));
+      StackMaps.addToJarsIn(Path.of(program).toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,45 +50,62 @@ final class Expressions {
 
   /** Performs the operation at a position; its value, if any, is then on the stack. */
   void compute(int position) {
-    switch (ops.get(position)) {
-      case Op.Unary unary -> unary(unary);
-      case Op.Binary binary -> binary(binary);
-      case Op.GetField get -> field(get.field(), get.object(), GETSTATIC, GETFIELD, () -> {});
-      case Op.PutField put -> put(put);
-      case Op.ArrayGet get ->
-          memory.loadElement(
-              get.element(),
-              () -> array(get.array(), get.element()),
-              element(position, get.element(), get.array(), get.index()));
-      case Op.ArrayPut put ->
-          memory.storeElement(
-              put.element(),
-              () -> array(put.array(), put.element()),
-              element(position, put.element(), put.array(), put.index()),
-              () -> push(put.value()));
-      case Op.MemoryGet get ->
-          memory.load(
-              get.kind(), () -> array(get.array(), Element.BYTE), index(position, get.index()));
-      case Op.MemoryPut put ->
-          memory.store(
-              put.kind(),
-              () -> array(put.array(), Element.BYTE),
-              index(position, put.index()),
-              () -> push(put.value()));
-      case Op.New made -> allocate(made);
-      case Op.NewArray made -> newArray(made);
-      case Op.InstanceOf test -> {
-        push(test.object());
-        code.type(INSTANCEOF, test.className());
-      }
-      case Op.Cast cast -> pushAs(cast.object(), cast.className());
-      case Op.Call call -> call(call);
-      case Op.Const constant -> push(position);
-      case Op.State state -> push(position);
-      case Op.Slot slot -> push(position);
-      case Op.Turn turn -> throw new AssertionError("a turn has no value");
-      case Op.Guard guard -> throw new AssertionError("a guard has no value");
+    Op op = ops.get(position);
+    if (op instanceof Op.Unary unary) {
+      unary(unary);
+    } else if (op instanceof Op.Binary binary) {
+      binary(binary);
+    } else if (op instanceof Op.GetField get) {
+      field(get.field(), get.object(), GETSTATIC, GETFIELD, () -> {});
+    } else if (op instanceof Op.PutField put) {
+      put(put);
+    } else if (!access(position, op) && !ofObject(op)) {
+      push(position);
     }
+  }
+
+  private boolean access(int position, Op op) {
+    if (op instanceof Op.MemoryGet get) {
+      memory.load(get.kind(), () -> array(get.array(), Element.BYTE), index(position, get.index()));
+    } else if (op instanceof Op.MemoryPut put) {
+      memory.store(
+          put.kind(),
+          () -> array(put.array(), Element.BYTE),
+          index(position, put.index()),
+          () -> push(put.value()));
+    } else if (op instanceof Op.ArrayGet get) {
+      memory.loadElement(
+          get.element(),
+          () -> array(get.array(), get.element()),
+          element(position, get.element(), get.array(), get.index()));
+    } else if (op instanceof Op.ArrayPut put) {
+      memory.storeElement(
+          put.element(),
+          () -> array(put.array(), put.element()),
+          element(position, put.element(), put.array(), put.index()),
+          () -> push(put.value()));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean ofObject(Op op) {
+    if (op instanceof Op.Call call) {
+      call(call);
+    } else if (op instanceof Op.Cast cast) {
+      pushAs(cast.object(), cast.className());
+    } else if (op instanceof Op.InstanceOf test) {
+      push(test.object());
+      code.type(INSTANCEOF, test.className());
+    } else if (op instanceof Op.New made) {
+      allocate(made);
+    } else if (op instanceof Op.NewArray made) {
+      newArray(made);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   // Arrays of references must only be known as some array of references.

@@ -50,17 +50,27 @@ final class NodeWriter {
   }
 
   private void write(int position, Op op) {
-    switch (op) {
-      case Op.Const constant -> {}
-      case Op.State state -> {}
-      case Op.Turn turn -> turn(turn.key());
-      case Op.Slot slot -> reload(position);
-      case Op.Guard guard -> guard(position, guard);
-      case Op.Call call when call.conditional() -> callIf(position, call);
-      case Op.Call call when call.effect() == Effect.ALL -> call(position, call);
-      case Op.New made when isConstructed(position) -> {} // by the call that follows
-      default -> compute(position, op);
+    if (op instanceof Op.Turn turn) {
+      turn(turn.key());
+    } else if (op instanceof Op.Slot) {
+      reload(position);
+    } else if (op instanceof Op.Guard guard) {
+      guard(position, guard);
+    } else if (op instanceof Op.Call call && call.conditional()) {
+      callIf(position, call);
+    } else if (op instanceof Op.Call call && call.effect() == Effect.ALL) {
+      call(position, call);
+    } else if (!isElsewhere(position, op)) {
+      compute(position, op);
     }
+  }
+
+  // Constants and the model object are pushed where they are used, objects made by the call of
+  // their constructor, which follows.
+  private boolean isElsewhere(int position, Op op) {
+    return op instanceof Op.Const
+        || op instanceof Op.State
+        || (op instanceof Op.New && isConstructed(position));
   }
 
   private void turn(int key) {

@@ -33,11 +33,11 @@ final class Paths {
   }
 
   private List<FieldRef> path(Op op) {
-    return switch (op) {
-      case Op.State state -> List.of();
-      case Op.GetField get when get.object() >= 0 && get.field().isFinal() -> extend(get);
-      default -> null;
-    };
+    if (op instanceof Op.State) {
+      return List.of();
+    }
+    boolean follows = op instanceof Op.GetField get && get.object() >= 0 && get.field().isFinal();
+    return follows ? extend((Op.GetField) op) : null;
   }
 
   private List<FieldRef> extend(Op.GetField get) {

@@ -22,26 +22,25 @@ final class References {
 
   /** The class that the verifier knows of the value at a position. */
   static String of(List<Op> ops, int position, Homes homes) {
-    return switch (ops.get(position)) {
-      case Op.State state -> homes.model();
-      case Op.Slot slot -> homes.name(homes.homeOf(slot.slot()));
-      case Op.GetField get -> name(get.field().descriptor());
-      case Op.ArrayGet get -> component(of(ops, get.array(), homes));
-      case Op.New made -> made.className();
-      case Op.NewArray made -> made.descriptor();
-      case Op.Cast cast -> cast.className();
-      case Op.Call call -> result(call);
-      case Op.Const constant -> NULL;
-      case Op.Unary unary -> OBJECT;
-      case Op.Binary binary -> OBJECT;
-      case Op.MemoryGet get -> OBJECT;
-      case Op.InstanceOf test -> OBJECT;
-      case Op.PutField put -> OBJECT;
-      case Op.ArrayPut put -> OBJECT;
-      case Op.MemoryPut put -> OBJECT;
-      case Op.Guard guard -> OBJECT;
-      case Op.Turn turn -> OBJECT;
-    };
+    Op op = ops.get(position);
+    if (op instanceof Op.State) {
+      return homes.model();
+    } else if (op instanceof Op.Slot slot) {
+      return homes.name(homes.homeOf(slot.slot()));
+    } else if (op instanceof Op.GetField get) {
+      return name(get.field().descriptor());
+    } else if (op instanceof Op.ArrayGet get) {
+      return component(of(ops, get.array(), homes));
+    } else if (op instanceof Op.New made) {
+      return made.className();
+    } else if (op instanceof Op.NewArray made) {
+      return made.descriptor();
+    } else if (op instanceof Op.Cast cast) {
+      return cast.className();
+    } else if (op instanceof Op.Call call) {
+      return result(call);
+    }
+    return op instanceof Op.Const ? NULL : OBJECT;
   }
 
   private static String component(String array) {

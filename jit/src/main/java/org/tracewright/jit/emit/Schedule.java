@@ -95,11 +95,11 @@ final class Schedule {
     if (position == size) {
       return Tree.Link.END;
     }
-    return switch (ops.get(position)) {
-      case Op.Guard guard -> guard.exit();
-      case Op.Call call when call.effect() == Effect.ALL -> call.exit();
-      default -> -2;
-    };
+    Op op = ops.get(position);
+    if (op instanceof Op.Guard guard) {
+      return guard.exit();
+    }
+    return op instanceof Op.Call call && call.effect() == Effect.ALL ? call.exit() : -2;
   }
 
   boolean hasExit(int position) {
@@ -219,10 +219,12 @@ final class Schedule {
   }
 
   private void countOperands(int position) {
-    for (int operand : Operands.of(ops.get(position))) {
-      operations[operand]++;
-      user[operand] = position;
-    }
+    ops.get(position)
+        .forEachOperand(
+            operand -> {
+              operations[operand]++;
+              user[operand] = position;
+            });
   }
 
   private void countExit(int position) {
@@ -263,11 +265,8 @@ final class Schedule {
   }
 
   private static boolean movable(Op op) {
-    return switch (op) {
-      case Op.New made -> false;
-      case Op.NewArray made -> false;
-      default -> op.effect() == Effect.NONE || op.effect() == Effect.READ;
-    };
+    boolean makes = op instanceof Op.New || op instanceof Op.NewArray;
+    return !makes && (op.effect() == Effect.NONE || op.effect() == Effect.READ);
   }
 
   private boolean mayMove(int position, int to) {
@@ -301,9 +300,7 @@ final class Schedule {
   private void findLastUses() {
     for (int p = 0; p <= size; p++) {
       if (p < size && !deferred[p]) {
-        for (int operand : Operands.of(ops.get(p))) {
-          touch(id(operand), p);
-        }
+        touchOperands(p, p);
       }
       if (hasExit(p)) {
         touchExit(p);
@@ -328,11 +325,13 @@ final class Schedule {
     }
   }
 
+  private void touchOperands(int of, int position) {
+    ops.get(of).forEachOperand(operand -> touch(id(operand), position));
+  }
+
   private void touch(int id, int position) {
     if (isDeferred(id)) {
-      for (int operand : Operands.of(ops.get(id))) {
-        touch(id(operand), position);
-      }
+      touchOperands(id, position);
     }
     lastUse[id] = Math.max(lastUse[id], position);
   }

@@ -2,7 +2,6 @@ package org.tracewright.jit.reader;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.tracewright.jit.ir.FieldRef;
@@ -10,23 +9,6 @@ import org.tracewright.jit.ir.Type;
 
 /** A field that a model's code uses, with its hints and a way to read and write it. */
 public final class ModelField {
-  private static final MethodHandle FLOAT_BITS;
-  private static final MethodHandle DOUBLE_BITS;
-  private static final MethodHandle BITS_FLOAT;
-  private static final MethodHandle BITS_DOUBLE;
-
-  static {
-    try {
-      MethodHandles.Lookup own = MethodHandles.lookup();
-      FLOAT_BITS = statically(own, Float.class, "floatToRawIntBits", int.class, float.class);
-      DOUBLE_BITS = statically(own, Double.class, "doubleToRawLongBits", long.class, double.class);
-      BITS_FLOAT = statically(own, Float.class, "intBitsToFloat", float.class, int.class);
-      BITS_DOUBLE = statically(own, Double.class, "longBitsToDouble", double.class, long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
-    }
-  }
-
   private final int number;
   private final Class<?> declaring;
   private final FieldRef ref;
@@ -38,8 +20,7 @@ public final class ModelField {
   private final boolean accessible;
   private final Field field;
   private final MethodHandles.Lookup inside;
-  private MethodHandle getter;
-  private MethodHandle setter;
+  private FieldAccess access;
 
   ModelField(
       int number, Field field, Hints hints, boolean accessible, MethodHandles.Lookup inside) {
@@ -63,24 +44,18 @@ public final class ModelField {
 
   /** Makes what reads and writes it, which is made at the first use otherwise. */
   void link() {
-    getter();
-    if (!ref.isFinal()) {
-      setter();
-    }
+    access();
   }
 
-  private MethodHandle getter() {
-    if (getter == null) {
-      getter = getterOf(read());
+  private FieldAccess access() {
+    if (access == null) {
+      try {
+        access = FieldAccess.of(inside.unreflectVarHandle(field), ref);
+      } catch (IllegalAccessException closed) {
+        throw closed(closed);
+      }
     }
-    return getter;
-  }
-
-  private MethodHandle setter() {
-    if (setter == null) {
-      setter = setterOf(write(), field.getType());
-    }
-    return setter;
+    return access;
   }
 
   /** Reads it: the object, unless it is static, to the value. */
@@ -105,12 +80,6 @@ public final class ModelField {
     return (IllegalAccessError) new IllegalAccessError(ref.toString()).initCause(cause);
   }
 
-  private static MethodHandle statically(
-      MethodHandles.Lookup lookup, Class<?> owner, String name, Class<?> result, Class<?> argument)
-      throws ReflectiveOperationException {
-    return lookup.findStatic(owner, name, MethodType.methodType(result, argument));
-  }
-
   static FieldRef refTo(Field field) {
     int modifiers = field.getModifiers();
     return new FieldRef(
@@ -120,32 +89,6 @@ public final class ModelField {
         Modifier.isStatic(modifiers),
         Modifier.isFinal(modifiers),
         Modifier.isVolatile(modifiers));
-  }
-
-  // (Object)long or (Object)Object; a static field ignores its argument.
-  private MethodHandle getterOf(MethodHandle plain) {
-    MethodHandle getter =
-        ref.isStatic() ? MethodHandles.dropArguments(plain, 0, Object.class) : plain;
-    Class<?> type = getter.type().returnType();
-    if (type == float.class || type == double.class) {
-      getter =
-          MethodHandles.filterReturnValue(getter, type == float.class ? FLOAT_BITS : DOUBLE_BITS);
-    }
-    Class<?> result = type.isPrimitive() ? long.class : Object.class;
-    return MethodHandles.explicitCastArguments(getter, MethodType.methodType(result, Object.class));
-  }
-
-  // (Object, long)void or (Object, Object)void
-  private MethodHandle setterOf(MethodHandle plain, Class<?> type) {
-    MethodHandle setter =
-        ref.isStatic() ? MethodHandles.dropArguments(plain, 0, Object.class) : plain;
-    if (type == float.class || type == double.class) {
-      setter =
-          MethodHandles.filterArguments(setter, 1, type == float.class ? BITS_FLOAT : BITS_DOUBLE);
-    }
-    Class<?> value = type.isPrimitive() ? long.class : Object.class;
-    return MethodHandles.explicitCastArguments(
-        setter, MethodType.methodType(void.class, Object.class, value));
   }
 
   /** A small number, unique in its model. */
@@ -203,42 +146,21 @@ public final class ModelField {
 
   /** Its primitive value as {@link org.tracewright.jit.ir.Op.Const} has it. */
   public long bits(Object object) {
-    try {
-      return (long) getter().invokeExact(object);
-    } catch (Throwable failure) {
-      throw failed(failure);
-    }
+    return access().bits(object);
   }
 
   /** Its value, a reference. */
   public Object get(Object object) {
-    try {
-      return (Object) getter().invokeExact(object);
-    } catch (Throwable failure) {
-      throw failed(failure);
-    }
+    return access().get(object);
   }
 
   /** Writes a primitive value. */
   public void setBits(Object object, long bits) {
-    try {
-      setter().invokeExact(object, bits);
-    } catch (Throwable failure) {
-      throw failed(failure);
-    }
+    access().setBits(object, bits);
   }
 
   /** Writes a reference. */
   public void set(Object object, Object value) {
-    try {
-      setter().invokeExact(object, value);
-    } catch (Throwable failure) {
-      throw failed(failure);
-    }
-  }
-
-  // A static field's class may fail to initialise; nothing else can go wrong.
-  private Error failed(Throwable failure) {
-    return failure instanceof Error error ? error : new AssertionError(ref.toString(), failure);
+    access().set(object, value);
   }
 }

@@ -28,14 +28,14 @@ record Choice(Opcode opcode, boolean withZero, int whenTrue, int whenFalse, int 
    * @param at where the branch stands
    */
   static Choice of(List<AbstractInsnNode> instructions, int at, Instruction branch, GotoTarget to) {
-    return switch (branch) {
-      case Branches.IfZero b ->
-          of(instructions, at, Opcode.IEQ, true, b.jumpIfZero(), b.target(), to);
-      case Branches.IfSign b -> of(instructions, at, b.opcode(), true, b.jumpIf(), b.target(), to);
-      case Branches.IfCompare b ->
-          of(instructions, at, b.opcode(), false, b.jumpIf(), b.target(), to);
-      default -> null;
-    };
+    if (branch instanceof Branches.IfZero b) {
+      return of(instructions, at, Opcode.IEQ, true, b.jumpIfZero(), b.target(), to);
+    } else if (branch instanceof Branches.IfSign b) {
+      return of(instructions, at, b.opcode(), true, b.jumpIf(), b.target(), to);
+    } else if (branch instanceof Branches.IfCompare b) {
+      return of(instructions, at, b.opcode(), false, b.jumpIf(), b.target(), to);
+    }
+    return null;
   }
 
   /** Tells where the instruction at a place always goes, -1 if it is no such one. */
