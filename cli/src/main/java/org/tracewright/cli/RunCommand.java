@@ -55,10 +55,14 @@ final class RunCommand implements Command {
     Target.Session session = target.load(file, options, streams);
     tune(session.machine().cpu(), options);
     options.engine().applyTo(session.machine().cpu());
+    JitCache cache = JitCache.of(session.machine().cpu(), file, options);
     // Closed in reverse: an interrupted run, too, gets its logs written before the process ends.
     try (Interruption interruption = Interruption.of(session.machine());
         session) {
-      return new Run(session, options, streams, interruption).toStatus();
+      cache.load();
+      int status = new Run(session, options, streams, interruption).toStatus();
+      cache.save();
+      return status;
     }
   }
 }

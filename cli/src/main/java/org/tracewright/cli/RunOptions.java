@@ -31,6 +31,7 @@ import org.tracewright.sim.Memory;
  * @param hostTime whether the guest's clocks follow the host's
  * @param statistics {@code null} for none, empty for text, else the file for JSON
  * @param withoutPasses passes of the optimiser that compiled code does not go through
+ * @param jitCache folder that keeps compiled code from one run to the next, {@code null} for none
  * @param play for guests with a screen and a keypad
  * @param program the program's file
  * @param arguments the guest's arguments, the program's name left out
@@ -51,6 +52,7 @@ record RunOptions(
     boolean hostTime,
     String statistics,
     Set<Pass> withoutPasses,
+    String jitCache,
     PlayOptions play,
     String program,
     List<String> arguments) {
@@ -93,6 +95,11 @@ record RunOptions(
                     .get())
             .addOption(
                 valued(
+                    "jit-cache",
+                    "FOLDER",
+                    "keep compiled code there: the next run of the program starts with it"))
+            .addOption(
+                valued(
                     "without-pass",
                     "NAME",
                     "compile without this pass of the optimiser: "
@@ -128,6 +135,7 @@ record RunOptions(
         false,
         null,
         Set.of(),
+        null,
         PlayOptions.USUAL,
         arguments[0],
         rest);
@@ -157,6 +165,7 @@ record RunOptions(
         given.has("host-time"),
         given.has("stats") ? given.value("stats") : null,
         withoutPasses(given),
+        given.value("jit-cache"),
         PlayOptions.of(given),
         program,
         rest);
@@ -180,6 +189,7 @@ record RunOptions(
         hostTime,
         statistics,
         withoutPasses,
+        jitCache,
         play,
         program,
         arguments);

@@ -64,6 +64,40 @@ class RunCommandTest {
   }
 
   @Test
+  void keepsCompiledCodeWhereItIsAskedTo() throws IOException {
+    String program =
+        Guests.assembled(
+            folder,
+            """
+            _start: li   a0, 20000000
+            loop:   addi a0, a0, -1
+                    add  a1, a1, a0
+                    bnez a0, loop
+                    andi a0, a1, 127
+                    li   a7, 93
+                    ecall
+            """);
+    String cache = "--jit-cache=" + folder.resolve("not").resolve("yet");
+    Tw first = Tw.run("run", cache, program);
+    Path code = folder.resolve("not/yet");
+    assertThat(code.toFile().list()).hasSize(1).allMatch(name -> name.endsWith(".jit"));
+    assertThat(Tw.run("run", cache, program)).isEqualTo(first);
+    assertThat(first).isEqualTo(Tw.run("run", "--engine=interpreter", program));
+  }
+
+  @Test
+  void saysWhyCompiledCodeCannotBeKept() throws IOException {
+    String program = Guests.program("hello");
+    Path taken = Files.writeString(folder.resolve("file"), "");
+    Tw noFolder = Tw.run("run", "--jit-cache=" + taken, program);
+    assertThat(noFolder.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(noFolder.error()).contains("--jit-cache: cannot write ").contains("another folder");
+    Tw noCode = Tw.run("run", "--engine=interpreter", "--jit-cache=" + folder, program);
+    assertThat(noCode.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(noCode.error()).contains("there is no compiled code to keep");
+  }
+
+  @Test
   void endsAnEndlessLoopAtItsBudget() {
     Tw tw = Tw.run("run", "--max-instructions=10K", Guests.assembled(folder, LOOP));
     assertThat(tw.status()).isEqualTo(124);

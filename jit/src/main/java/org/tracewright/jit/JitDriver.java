@@ -1,6 +1,10 @@
 package org.tracewright.jit;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import org.tracewright.jit.runtime.Counters;
@@ -85,6 +89,57 @@ public final class JitDriver {
    */
   public void settings(JitSettings settings) {
     runtime = new ModelRuntime(lookup, settings, counters);
+  }
+
+  /**
+   * Writes what was compiled for all models of this driver to a file, for {@link #load} in another
+   * process. Nothing is written if there is nothing, or little but what was loaded.
+   *
+   * <p>The file appears in one step: another process that reads it meanwhile finds the old one or
+   * the new one. Several models may run the while.
+   *
+   * @param file its folder has to be there
+   * @return whether it was written
+   * @throws IOException if the file cannot be written
+   */
+  public boolean save(Path file) throws IOException {
+    byte[] code = runtime.save();
+    if (code != null) {
+      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "jit", null);
+      try {
+        Files.write(fresh, code);
+        Files.move(
+            fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    }
+    return code != null;
+  }
+
+  /**
+   * Compiles what another process saved: code that is hot is run compiled from the start, with
+   * neither warm-up nor recording. To be called before models run; returns at once, and the rest is
+   * done in the background unless the {@linkplain JitSettings#synchronous settings} say otherwise.
+   *
+   * <p>Results do not depend on it. Each model object is asked whether it has the guest code, and
+   * all else that the compiled code takes for granted, before it uses any. A file that is not
+   * there, is damaged, or comes from other class files of the model, another build of this library
+   * or another version of Java is as good as none; {@link #save} replaces it. Only the file's own
+   * digest stands between it and what is executed: load none that others may write to.
+   *
+   * @param file written by {@link #save}
+   */
+  public void load(Path file) {
+    runtime.load(() -> contents(file));
+  }
+
+  private static byte[] contents(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException missing) {
+      return new byte[0];
+    }
   }
 
   /** How a model is run from now on; takes effect at its next merge point. */

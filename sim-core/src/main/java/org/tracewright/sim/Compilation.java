@@ -1,5 +1,7 @@
 package org.tracewright.sim;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.tracewright.jit.Engine;
@@ -57,6 +59,21 @@ public final class Compilation {
    */
   public void setSettings(JitSettings settings) {
     driver.settings(settings);
+  }
+
+  /**
+   * Writes the code compiled for all processors of this model; see {@link JitDriver#save}.
+   *
+   * @return whether there was anything new to write
+   * @throws IOException if the file cannot be written
+   */
+  public boolean save(Path file) throws IOException {
+    return driver.save(file);
+  }
+
+  /** Compiles what another process saved, in the background; see {@link JitDriver#load}. */
+  public void load(Path file) {
+    driver.load(file);
   }
 
   /** What compiling did so far. */

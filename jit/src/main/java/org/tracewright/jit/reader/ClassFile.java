@@ -21,15 +21,16 @@ final class ClassFile extends ClassNode {
     if (type.isArray() || type.isPrimitive() || type.isHidden()) {
       return null;
     }
-    String resource = type.getName().replace('.', '/') + ".class";
-    try (InputStream bytes = open(type, resource)) {
+    try (InputStream bytes = open(type)) {
       return bytes == null ? null : parse(bytes.readAllBytes());
     } catch (IOException | IllegalArgumentException unreadable) {
       return null; // a damaged file, or a format newer than ASM knows
     }
   }
 
-  private static InputStream open(Class<?> type, String resource) throws IOException {
+  /** The bytes of a class's file, {@code null} if there is none to be found. */
+  static InputStream open(Class<?> type) throws IOException {
+    String resource = type.getName().replace('.', '/') + ".class";
     InputStream inModule = type.getModule().getResourceAsStream(resource);
     if (inModule != null) {
       return inModule;

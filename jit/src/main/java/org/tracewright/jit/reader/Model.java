@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -146,6 +147,11 @@ public final class Model {
     return table.get(method).name();
   }
 
+  /** All methods met so far, by number. */
+  public List<Method> methods() {
+    return List.copyOf(table);
+  }
+
   /** The method with a number. */
   public Method method(int number) {
     return table.get(number);
@@ -161,6 +167,11 @@ public final class Model {
     Object found = attachments.get(type);
     return type.cast(
         found != null ? found : attachments.computeIfAbsent(type, t -> maker.apply(this)));
+  }
+
+  /** The classes whose files were read. */
+  Set<Class<?>> filesRead() {
+    return Set.copyOf(files.keySet());
   }
 
   ClassFile file(Class<?> type) {

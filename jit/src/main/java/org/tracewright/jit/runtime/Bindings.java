@@ -46,7 +46,7 @@ final class Bindings {
   Binding of(Object state) {
     int place = System.identityHashCode(state) & RECENT - 1;
     Key key = recent[place];
-    if (key == null || !key.refersTo(state)) {
+    if (key == null || key.get() != state) { // which C1 knows, as it does not know refersTo
       key = find(state);
       recent[place] = key;
     }

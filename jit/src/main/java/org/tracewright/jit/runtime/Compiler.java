@@ -51,7 +51,7 @@ final class Compiler {
     List<Part> parts = region.parts();
     for (Part part : parts) {
       if (part.trace == null) {
-        part.trace = optimiser.apply(part.recorded, region.layout);
+        part.trace = optimiser.apply(part.recorded(), region.layout);
       }
     }
     Emitter emitter = new Emitter(region.layout, unsafe, stress, this::isClosed);

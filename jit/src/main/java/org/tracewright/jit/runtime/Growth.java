@@ -110,7 +110,7 @@ final class Growth {
         binding.entry(key).failures++;
         return next;
       }
-      region.split(passed, Prefix.of(passed.recorded, key));
+      region.split(passed, Prefix.of(passed.recorded(), key));
       region.add(new Part(((Recording.Done) recording).trace(), passed.from, passed.expected));
     }
     region.missed(settings.threshold());
@@ -238,6 +238,12 @@ final class Growth {
   void begin(Binding binding, Region region) {
     regions.add(region);
     emit(region, binding.entry(region.key));
+  }
+
+  /** Emits regions that another process recorded. */
+  void begin(List<Region> saved) {
+    saved.forEach(regions::add);
+    saved.forEach(region -> emit(region, null));
   }
 
   /** Executes and records one turn, and takes it back if that is possible. */
@@ -410,7 +416,7 @@ final class Growth {
     Trace beginning = loops ? Prefix.of(trace, key) : null;
     region.add(new Part(beginning == null ? trace : beginning, exit, 0));
     Part passed = region.cutAt(key);
-    Trace cut = passed == null ? null : Prefix.of(passed.recorded, key);
+    Trace cut = passed == null ? null : Prefix.of(passed.recorded(), key);
     if (passed != null) {
       region.split(passed, cut);
     }
@@ -464,6 +470,6 @@ final class Growth {
 
   // The trace alone was too large: the next one from here is cut earlier.
   private static void shorten(Region region, Entry entry) {
-    entry.maxOps = Math.max(10, region.parts().getFirst().recorded.ops().size() / 2);
+    entry.maxOps = Math.max(10, region.parts().getFirst().recorded().ops().size() / 2);
   }
 }

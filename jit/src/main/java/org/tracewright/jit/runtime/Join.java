@@ -16,7 +16,7 @@ final class Join {
       return false;
     }
     List<Integer> turns = new ArrayList<>();
-    for (Op op : part.recorded.ops()) {
+    for (Op op : part.recorded().ops()) {
       if (op instanceof Op.Turn turn) {
         turns.add(turn.key());
       }

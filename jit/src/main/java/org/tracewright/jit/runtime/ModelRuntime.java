@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
@@ -23,6 +24,9 @@ import org.tracewright.jit.reader.RefusedException;
 
 /** The run time of one {@link org.tracewright.jit.JitDriver}. */
 public final class ModelRuntime {
+  /** One part in so many that is not in a file yet makes a new file worth writing. */
+  private static final int NEWS = 8;
+
   private final MethodHandles.Lookup lookup;
   private final JitSettings settings;
   private final Counters counters;
@@ -259,6 +263,51 @@ public final class ModelRuntime {
       Trace optimised = Optimiser.optimise(trace.build(0, end), none);
       new Emitter(none, false, false).emit(Tree.of(optimised));
     }
+  }
+
+  /**
+   * See {@link org.tracewright.jit.JitDriver#load}.
+   *
+   * @param file what is in the file; asked in the thread that compiles
+   */
+  public void load(Supplier<byte[]> file) {
+    regions.expect(1); // nothing is looked at meanwhile
+    CompileQueue.executor(settings.synchronous())
+        .execute(
+            () -> {
+              try {
+                load(file.get());
+              } finally {
+                regions.expect(-1);
+              }
+            });
+  }
+
+  private void load(byte[] file) {
+    if (file.length > 0 && prepare()) {
+      List<Region> saved = new SavedCode(model, settings).read(file);
+      growth.begin(saved);
+      warming = saved.isEmpty() ? warming : 0;
+    }
+  }
+
+  /**
+   * See {@link org.tracewright.jit.JitDriver#save}.
+   *
+   * @return what a file is to contain; {@code null} if there is little news
+   */
+  public byte[] save() {
+    List<Region> worth = regions.all();
+    worth.removeIf(region -> region.installed == null);
+    long parts = 0;
+    long fresh = 0;
+    for (Region region : worth) {
+      for (Part part : region.parts()) {
+        parts++;
+        fresh += part.isSaved ? 0 : 1;
+      }
+    }
+    return fresh * NEWS <= parts ? null : new SavedCode(model, settings).write(worth);
   }
 
   // Where several keys share a place that must not count, each is counted by itself.

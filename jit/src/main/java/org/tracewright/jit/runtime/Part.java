@@ -1,14 +1,19 @@
 package org.tracewright.jit.runtime;
 
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.tracewright.jit.ir.Trace;
 
 /** One trace of a region. */
 final class Part {
-  final Trace recorded;
+  private final int key;
+
+  private final Supplier<Trace> recorded;
 
   /** The exit that asked for it, {@code null} for a region's first. */
   final ExitState from;
@@ -22,7 +27,10 @@ final class Part {
   /** Its optimised form, {@code null} until it is compiled for the first time. */
   Trace trace;
 
-  private final Map<Integer, ExitState> exits = new HashMap<>();
+  /** Whether it is in a file already. */
+  boolean isSaved;
+
+  private final Map<Integer, ExitState> exits = new ConcurrentHashMap<>();
   private Set<Integer> turns;
 
   /** Whether it is a turn's unlikely way, beside a part for the likely one. */
@@ -33,20 +41,43 @@ final class Part {
   }
 
   Part(Trace recorded, ExitState from, long expected, boolean fork) {
+    this(recorded.key(), () -> recorded, from, expected, fork);
+  }
+
+  private Part(int key, Supplier<Trace> recorded, ExitState from, long expected, boolean fork) {
+    this.key = key;
     this.fork = fork;
     this.recorded = recorded;
     this.from = from;
     this.expected = expected;
   }
 
+  /** One that another process recorded and optimised. */
+  static Part saved(Trace optimised, Supplier<Trace> recorded, long expected, boolean fork) {
+    Part part = new Part(optimised.key(), recorded, null, expected, fork);
+    part.trace = optimised;
+    part.isSaved = true;
+    return part;
+  }
+
   int key() {
-    return recorded.key();
+    return key;
+  }
+
+  /** As it was recorded. */
+  Trace recorded() {
+    return recorded.get();
+  }
+
+  /** As it is compiled, or is going to be optimised. */
+  Trace latest() {
+    return trace == null ? recorded() : trace;
   }
 
   /** The keys of its turns. */
   synchronized Set<Integer> turns() {
     if (turns == null) {
-      turns = Collections.unmodifiableSet(Turns.of(recorded));
+      turns = Collections.unmodifiableSet(Turns.of(latest()));
     }
     return turns;
   }
@@ -54,6 +85,14 @@ final class Part {
   /** What is known of the exit with an index in the optimised trace. */
   ExitState exit(int index, int trigger) {
     return exits.computeIfAbsent(index, i -> new ExitState(this, i, trigger));
+  }
+
+  /** Where its computed exits are known to lead, by exit; those of which that is known. */
+  Map<Integer, List<Integer>> targets() {
+    Map<Integer, List<Integer>> known = new TreeMap<>();
+    exits.forEach((index, exit) -> known.put(index, List.copyOf(exit.targets)));
+    known.values().removeIf(List::isEmpty);
+    return known;
   }
 
   /** Counts all passages anew. */

@@ -69,7 +69,7 @@ final class Region {
   synchronized void add(Part part) {
     parts.add(part);
     turns = null;
-    if (agrees(part.recorded.facts())) {
+    if (agrees(part.latest().facts())) {
       changes++;
     } else {
       part.gone = true;
@@ -123,6 +123,13 @@ final class Region {
       }
     }
     return -1;
+  }
+
+  /** What is known to follow what. */
+  synchronized Successors successors() {
+    Successors all = new Successors();
+    all.addAll(successors);
+    return all;
   }
 
   synchronized List<Part> parts() {
@@ -218,7 +225,7 @@ final class Region {
     for (Part joint : joints) {
       Part passed = cutAt(joint.key());
       if (passed != null) {
-        split(passed, Prefix.of(passed.recorded, joint.key()));
+        split(passed, Prefix.of(passed.recorded(), joint.key()));
         add(joint);
       }
     }

@@ -1,10 +1,12 @@
 package org.tracewright.jit.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * The compiled code of one model, shared by all its instances in the process. There may be several
@@ -33,7 +35,10 @@ final class Regions {
   }
 
   List<Region> all() {
-    return byKey.values().stream().flatMap(List::stream).distinct().toList();
+    return byKey.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Counts the first emissions under way. */

@@ -42,8 +42,8 @@ final class Reports {
   private static TraceReport trace(Part part, Trace emitted, Installed code) {
     return new TraceReport(
         part.key(),
-        keys(part.recorded),
-        TraceWriter.write(part.recorded, code.region().layout),
+        keys(part.recorded()),
+        TraceWriter.write(part.recorded(), code.region().layout),
         TraceWriter.write(emitted, code.region().layout));
   }
 

@@ -3,6 +3,8 @@ package org.tracewright.jit.runtime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.tracewright.jit.ir.TraceDecoder;
+import org.tracewright.jit.ir.TraceEncoder;
 
 /** Which turns followed a turn in profiles, and how often, by green keys. */
 final class Successors {
@@ -16,6 +18,34 @@ final class Successors {
   /** Adds what others know. */
   void addAll(Successors others) {
     others.counts.forEach((key, next) -> next.forEach((to, count) -> add(key, to, count)));
+  }
+
+  /** Writes them. */
+  void write(TraceEncoder out) {
+    out.number(counts.size());
+    counts.forEach(
+        (key, next) -> {
+          out.number(key);
+          out.number(next.size());
+          next.forEach(
+              (to, count) -> {
+                out.number(to);
+                out.number(count);
+              });
+        });
+  }
+
+  /** Reads what was written. */
+  static Successors read(TraceDecoder in) {
+    Successors all = new Successors();
+    for (int keys = in.integer(); keys > 0; keys--) {
+      int key = in.integer();
+      for (int next = in.integer(); next > 0; next--) {
+        int to = in.integer();
+        all.add(key, to, in.integer());
+      }
+    }
+    return all;
   }
 
   /** The turns that followed one. */

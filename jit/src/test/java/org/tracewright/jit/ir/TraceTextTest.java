@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceTextTest {
-  private static final String EVERY_SHAPE =
+  static final String EVERY_SHAPE =
       """
       trace 4096
       fact VALUE {final m/Model.base:I} 0 = 17

@@ -73,7 +73,7 @@ class RegionTest {
   }
 
   private static List<Part> optimised(Region region) {
-    region.parts().forEach(part -> part.trace = part.recorded);
+    region.parts().forEach(part -> part.trace = part.recorded());
     return region.parts();
   }
 }
