@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The run that the script {@code tw} records to make its class archive. What is in the archive is
@@ -221,9 +222,10 @@ final class Training {
     Main tw = new Main(Streams.none());
     int interpreted = tw.run("run", "--engine=interpreter", "--max-instructions=50000000", program);
     String cache = "--jit-cache=" + program + ".cache"; // the script removes it
-    int compiled = tw.run("run", cache, program) | tw.run("run", cache, program);
-    if (interpreted != ExitStatus.LIMIT || compiled != ExitStatus.OK) {
-      throw new AssertionError("the training guest ended with " + interpreted + " and " + compiled);
+    int saved = tw.run("run", cache, program);
+    int loaded = tw.run("run", cache, program);
+    if (interpreted != ExitStatus.LIMIT || saved != ExitStatus.OK || loaded != ExitStatus.OK) {
+      throw new AssertionError("the training guest ended: " + List.of(interpreted, saved, loaded));
     }
   }
 }

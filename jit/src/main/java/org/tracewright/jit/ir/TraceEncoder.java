@@ -89,7 +89,7 @@ public final class TraceEncoder {
   public void number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) rest & 0x7F | 0x80);
+      out.write(((int) rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     out.write((int) rest);
