@@ -12,7 +12,7 @@ import org.tracewright.jit.ir.Layout;
 
 /** Makes a class of a {@link Tree}. */
 public final class Emitter {
-  private static final String PARENT = "org/tracewright/jit/runtime/CompiledCode";
+  static final String PARENT = "org/tracewright/jit/runtime/CompiledCode";
 
   /** What the names of regions' classes have after that of their model's. */
   static final String SUFFIX = "$Region";

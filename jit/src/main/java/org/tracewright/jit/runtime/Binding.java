@@ -78,6 +78,7 @@ final class Binding {
   /** Sets where the model object stops; code that runs past such keys is not used any more. */
   void stopAt(Object state, Stops where) {
     stops = where;
+    out.passages().clear();
     List.copyOf(uses.keySet()).forEach(code -> release(state, code));
     entries.all().forEach(Entry::forget);
   }
@@ -211,6 +212,7 @@ final class Binding {
   @SuppressWarnings("ReferenceEquality")
   private void end(Installed code) {
     if (uses.remove(code) != null) {
+      out.passages().clear();
       code.region().use(-1);
       entries.all().stream().filter(entry -> entry.code == code).forEach(Entry::forget);
     }
@@ -277,13 +279,18 @@ final class Binding {
 
   // One run of one region, a method of its own for HotSpot to find hot: where it goes on, null if
   // nowhere. The model stands at {@link #stands}.
-  private Entry runRegion(Object state, Entry entry, CompiledCode counter, Growth growth) {
-    Installed code = entry.code;
+  private Entry runRegion(Object state, Entry entered, CompiledCode counter, Growth growth) {
     out.stale(false);
-    if (judge != null && !judge.begins(state, code, entry.key)) {
+    if (judge != null && !judge.begins(state, entered.code, entered.key)) {
       return null;
     }
-    long result = code.code().run(state, out, entry.node, code.code().slice());
+    Installed code = entered.code;
+    out.passages().begin(regions.version());
+    long result = code.code().run(state, out, entered.node, code.code().slice());
+    Passage passage = out.passages().last();
+    Entry entry = passage == null ? entered : passage.entry; // the last one entered
+    code = passage == null ? code : passage.code;
+    stands = entry.key;
     if (result == CompiledCode.NOT_ENTERED) {
       return null;
     }
@@ -313,8 +320,19 @@ final class Binding {
     Entry next = stands == entry.key ? null : follow(state, exit, stands);
     if (next == null && stands == left && !out.forced()) {
       remember(code, exit, left);
+    } else if (next != null && leadsOn(exit) && stands == left) {
+      out.passages().add(new Passage(code, (int) (result >>> 32), next));
     }
     return next;
+  }
+
+  // Always to the same key, and nothing more is to be done about it.
+  private boolean leadsOn(ExitState exit) {
+    return exit.exit == Tree.Link.END
+        && !exit.computed
+        && exit.trigger == ExitState.NEVER
+        && judge == null
+        && stops.isEmpty();
   }
 
   /**
@@ -400,13 +418,18 @@ final class Binding {
         used.size(),
         used.stream().mapToInt(code -> code.tree().nodes().size()).sum(),
         runs,
-        sideExits,
+        sideExits + settle(),
         midTurnExits,
         aborts,
         invalidations,
         used.stream().mapToLong(code -> code.emission().codeBytes()).sum(),
         recordNanos / 1e9,
         compileNanos / 1e9);
+  }
+
+  /** Has exits count how often they led straight to another region. */
+  long settle() {
+    return out.passages().taken();
   }
 
   /** Where compiled code was left last. */

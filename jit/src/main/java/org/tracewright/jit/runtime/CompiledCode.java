@@ -1,5 +1,7 @@
 package org.tracewright.jit.runtime;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** What the emitter makes: one region's code, shared by all instances of a model. */
 public abstract class CompiledCode {
   /** What {@link #run} answers when too few turns are left before the limit; nothing was done. */
@@ -22,6 +24,12 @@ public abstract class CompiledCode {
   private static final int LONG_SLICE = 100_000;
   private static final int YOUNG = 7_000;
   private static final int GROWN = 12_000;
+
+  private static final AtomicInteger MADE = new AtomicInteger();
+  private static final int APART = 17; // numbers of most codes' exits do not meet in a table
+
+  /** Tells it from most others. */
+  final int number = MADE.getAndAdd(APART);
 
   private int runs; // races do no harm
 

@@ -20,6 +20,7 @@ public final class ExitBuffer {
   private Replay replay;
   private int window;
   private boolean forced;
+  private final Passages passages = new Passages();
 
   /** A buffer under whose eyes no guard fails without reason. */
   public ExitBuffer() {
@@ -73,6 +74,25 @@ public final class ExitBuffer {
     Arrays.fill(references, 0, count, null);
     count = 0;
     thrown = null;
+  }
+
+  /** The ways straight to other regions. */
+  Passages passages() {
+    return passages;
+  }
+
+  /**
+   * A region has come to its end, the model being in the state of a merge point: goes on with the
+   * next region if that is known.
+   *
+   * @param result what the region would have to return
+   * @return what it has to return
+   */
+  public long pass(CompiledCode from, Object state, long result) {
+    Passage passage = stale ? null : passages.take(from, (int) (result >>> 32));
+    return passage == null
+        ? result
+        : passage.to.run(state, this, passage.node, passage.to.slice());
   }
 
   /** Adds an {@code int}. */

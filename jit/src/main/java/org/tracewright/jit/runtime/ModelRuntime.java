@@ -363,7 +363,9 @@ public final class ModelRuntime {
 
   /** The regions a model object uses. */
   public List<RegionReport> regions(Object state) {
-    return reports(runtime(state).bindings.of(state).inUse());
+    Binding binding = runtime(state).bindings.of(state);
+    binding.settle();
+    return reports(binding.inUse());
   }
 
   /** Its code of turns that were stepped. */

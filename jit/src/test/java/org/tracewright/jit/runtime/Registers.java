@@ -44,6 +44,7 @@ final class Registers {
   @Limit volatile long limit;
   int cause;
   int devices;
+  Runnable atDevice = () -> {};
   boolean stopped;
 
   Registers(int... program) {
@@ -135,6 +136,7 @@ final class Registers {
   @Residual
   private int device(int value) {
     devices++;
+    atDevice.run();
     return value * 3 + devices;
   }
 
