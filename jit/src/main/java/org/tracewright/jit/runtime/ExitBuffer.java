@@ -90,9 +90,7 @@ public final class ExitBuffer {
    */
   public long pass(CompiledCode from, Object state, long result) {
     Passage passage = stale ? null : passages.take(from, (int) (result >>> 32));
-    return passage == null
-        ? result
-        : passage.to.run(state, this, passage.node, passage.to.slice());
+    return passage == null ? result : passage.to.run(state, this, passage.node, passage.to.slice());
   }
 
   /** Adds an {@code int}. */
