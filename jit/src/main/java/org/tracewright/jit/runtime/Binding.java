@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
@@ -24,6 +25,7 @@ final class Binding {
   private final Regions regions;
   private final Entries entries = new Entries();
   private final Map<Installed, Runnable> uses = new IdentityHashMap<>();
+  private final Interior interior;
   private final ExitBuffer out;
   private final Trail trail = new Trail();
   private final Map<String, Long> aborts = new TreeMap<>();
@@ -58,6 +60,7 @@ final class Binding {
   Binding(Regions regions, JitSettings settings, boolean checked) {
     this.checked = checked;
     this.regions = regions;
+    this.interior = new Interior(regions);
     this.engine = settings.engine();
     this.out = new ExitBuffer(settings.stress());
   }
@@ -118,6 +121,12 @@ final class Binding {
 
   Entry entry(int key) {
     return entries.get(key);
+  }
+
+  /** About how often a turn with this key was interpreted, as far as it got hot. */
+  long turns(int key) {
+    Entry known = entries.find(key);
+    return known == null ? 0 : known.turns;
   }
 
   void aborted(String reason) {
@@ -198,6 +207,7 @@ final class Binding {
           .forEach(old -> release(state, old));
       Runnable drop = () -> changed(code);
       uses.put(code, drop);
+      interior.forget();
       region.use(1);
       code.facts().watch(model, state, drop);
     }
@@ -213,6 +223,7 @@ final class Binding {
   private void end(Installed code) {
     if (uses.remove(code) != null) {
       out.passages().clear();
+      interior.forget();
       code.region().use(-1);
       entries.all().stream().filter(entry -> entry.code == code).forEach(Entry::forget);
     }
@@ -229,6 +240,11 @@ final class Binding {
         regions.drop(code.region());
       }
     }
+  }
+
+  /** Whether it runs no compiled code so far. */
+  boolean isBare() {
+    return uses.isEmpty();
   }
 
   /** How many turns the model object has retired, 0 if that is not known. */
@@ -435,6 +451,16 @@ final class Binding {
   /** Where compiled code was left last. */
   Trail trail() {
     return trail;
+  }
+
+  /** Code that has a turn with this key somewhere, {@code null} if there is none. */
+  Installed interior(int key) {
+    return interior.at(this, key);
+  }
+
+  /** At which keys compiled code may be entered, now or when its parts are cut there. */
+  IntPredicate covered() {
+    return interior.covered(this);
   }
 
   /** The regions the model object uses that are neither emitted again nor replaced. */

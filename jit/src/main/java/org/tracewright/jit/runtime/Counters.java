@@ -19,6 +19,7 @@ public final class Counters {
   private static final int SOON = 16;
 
   private final short[] left;
+  private final short[] given = new short[SIZE]; // what each place counted down from
   private final short[] armed = new short[SIZE]; // regions whose header has this place
   private final short[] saved = new short[SIZE]; // while flooded
   private volatile boolean flooded;
@@ -39,6 +40,7 @@ public final class Counters {
     this.threshold = (short) threshold;
     this.timed = timed;
     Arrays.fill(left, this.threshold);
+    Arrays.fill(given, this.threshold);
   }
 
   /** The table, for the fast path. */
@@ -49,6 +51,11 @@ public final class Counters {
   /** The place of a key. */
   public static int place(int key) {
     return (key * 0x9E3779B9) >>> SHIFT;
+  }
+
+  /** How many arrivals there were at a place that is hot. */
+  int arrivals(int place) {
+    return given[place];
   }
 
   /** Whether compiled code begins at a key with this place. */
@@ -79,12 +86,12 @@ public final class Counters {
 
   /** Counts on after a visit to the slow path. */
   void rewind(int place) {
-    left[place] = flooded || isArmed(place) ? 0 : threshold;
+    give(place, threshold);
   }
 
   /** As {@link #rewind}, for a key that was hot at a bad time. */
   void soon(int place) {
-    left[place] = flooded || isArmed(place) ? 0 : (short) Math.max(1, threshold / SOON);
+    give(place, (short) Math.max(1, threshold / SOON));
   }
 
   /** Lets the next arrival take the slow path again. */
@@ -94,7 +101,12 @@ public final class Counters {
 
   /** As {@link #rewind}, for keys not worth another look soon. */
   void rest(int place) {
-    left[place] = flooded || isArmed(place) ? 0 : Short.MAX_VALUE;
+    give(place, Short.MAX_VALUE);
+  }
+
+  private void give(int place, short arrivals) {
+    given[place] = isArmed(place) ? threshold : arrivals;
+    left[place] = flooded || isArmed(place) ? 0 : arrivals;
   }
 
   /** From now on all arrivals take the slow path, until {@link #recede}. */
@@ -108,7 +120,7 @@ public final class Counters {
   synchronized void recede() {
     flooded = false;
     for (int place = 0; place < SIZE; place++) {
-      left[place] = isArmed(place) ? 0 : saved[place] < 1 ? threshold : saved[place];
+      left[place] = isArmed(place) ? 0 : saved[place] < 1 ? given[place] : saved[place];
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
  */
 final class Effort {
   private static final int FREE = 12; // looks, for programs that just begin
-  private static final int LONGEST = 32; // times what the last one took
+  private static final int LONGEST = 8; // times what the last one took
+  private static final int LONGEST_IN_VAIN = 32; // the same if nothing came of it
 
   private final boolean unlimited;
   private final LongSupplier clock; // nanoseconds
@@ -22,6 +23,7 @@ final class Effort {
   private long retired;
   private long compiled;
   private volatile boolean tired;
+  private boolean vain;
 
   /**
    * Nothing done so far.
@@ -45,28 +47,33 @@ final class Effort {
       return true;
     }
     long now = clock.getAsLong();
-    boolean pays = nowRetired == 0 || (nowCompiled - compiled) * 2 > nowRetired - retired;
-    if (pays || looks < FREE) {
+    if (!vain && (pays(nowRetired, nowCompiled) || looks < FREE)) {
       interval = 1;
     } else if (now - ended < interval * took) {
-      tired = true;
+      tired = !vain;
       return false;
     } else {
-      interval = Math.min(2 * interval, LONGEST);
+      interval = Math.min(2 * interval, vain ? LONGEST_IN_VAIN : LONGEST);
     }
     tired = false;
-    looks++;
     began = now;
     return true;
   }
 
-  /** Whether the last look asked for was not allowed. */
+  /** Whether most of the turns since the last look ran compiled, as far as that is known. */
+  synchronized boolean pays(long nowRetired, long nowCompiled) {
+    return nowRetired == 0 || (nowCompiled - compiled) * 2 > nowRetired - retired;
+  }
+
+  /** Whether the last look asked for was not allowed, since those before it paid too little. */
   boolean isTired() {
     return tired;
   }
 
-  /** What came of the look has been recorded, or nothing came of it. */
-  synchronized void ends(long nowRetired, long nowCompiled) {
+  /** What came of the look has been recorded, or nothing came of it: then it was in vain. */
+  synchronized void ends(long nowRetired, long nowCompiled, boolean inVain) {
+    vain = inVain;
+    looks += vain ? 0 : 1;
     ended = clock.getAsLong();
     took = ended - began;
     retired = nowRetired;

@@ -68,7 +68,7 @@ final class Gatherer {
     }
     if (ours.isOver(at)) {
       end(binding, ours);
-      growth.looked(binding, state);
+      growth.looked(binding, state, !ours.isFruitful);
     }
     return at;
   }

@@ -37,6 +37,7 @@ final class Growth {
   private volatile Profile profile;
   private final Gatherer gatherer;
   private final Effort effort;
+  private final Payoff payoff;
 
   Growth(JitSettings settings, Regions regions, Counters counters, Compiler compiler) {
     this.settings = settings;
@@ -46,6 +47,7 @@ final class Growth {
     this.gatherer = new Gatherer(settings, counters, this);
     this.executor = CompileQueue.executor(settings.synchronous());
     this.effort = new Effort(settings.synchronous(), System::nanoTime);
+    this.payoff = new Payoff(settings.synchronous() ? 0 : settings.threshold());
   }
 
   long compileNanos() {
@@ -67,10 +69,9 @@ final class Growth {
     if (entry.failures >= MAX_FAILURES || isBusy(binding)) {
       return key;
     }
-    for (Installed code : binding.inUse()) {
-      if (code.region().enterable().contains(key)) {
-        return enter(binding, state, code, key);
-      }
+    Installed code = binding.interior(key);
+    if (code != null) {
+      return enter(binding, state, code, key);
     }
     if (entry.rests()) {
       return key;
@@ -120,8 +121,13 @@ final class Growth {
 
   private synchronized void look(Binding binding, Object state, int key) {
     boolean free = profile == null && binding.harvest == null;
-    if (free && effort.begins(binding.retired(state), binding.compiledInstructions())) {
-      profile = new Profile(binding, Math.min(settings.threshold(), MAX_PROFILE) * PROFILE_FACTOR);
+    long retired = binding.retired(state);
+    long compiled = binding.compiledInstructions();
+    boolean amidCode = !binding.isBare() && effort.pays(retired, compiled);
+    boolean likely = payoff.isLikely(binding.entry(key), amidCode);
+    if (free && likely && effort.begins(retired, compiled)) {
+      int turns = Math.min(settings.threshold(), MAX_PROFILE) * PROFILE_FACTOR;
+      profile = new Profile(binding, turns, amidCode);
       profile.add(key);
       counters.flood();
     }
@@ -162,15 +168,27 @@ final class Growth {
    */
   int watch(Profile open, Binding binding, Object state, int key) {
     boolean enough = open.isOf(binding) ? open.add(key) : open.isForsaken();
-    if (!enough) {
+    if (!enough && !isHopeless(open, binding)) {
       return key;
     }
     boolean first = close(open);
-    int next = first && open.isUseful() ? plan(open, binding, state, key) : key;
+    int next = first && enough && open.isUseful() ? plan(open, binding, state, key) : key;
     if (first && binding.harvest == null) {
-      looked(binding, state);
+      looked(binding, state, true);
     }
     return next;
+  }
+
+  // Code that is everywhere equally cold is found out early.
+  private boolean isHopeless(Profile open, Binding binding) {
+    if (open.amidCode || !open.isOf(binding) || !open.isBegun()) {
+      return false;
+    }
+    boolean hopeless = payoff.isHopeless(binding, open.keys());
+    if (hopeless) {
+      payoff.postpone(binding, binding.entry(open.key(0)), open.keys(), false);
+    }
+    return hopeless;
   }
 
   /** Whether keys that are hot had better wait, as looking at them did not pay lately. */
@@ -178,16 +196,16 @@ final class Growth {
     return effort.isTired();
   }
 
-  /** All that was planned has been recorded, or nothing was. */
-  void looked(Binding binding, Object state) {
-    effort.ends(binding.retired(state), binding.compiledInstructions());
+  /** All that was planned has been recorded, or nothing was: then the look was in vain. */
+  void looked(Binding binding, Object state, boolean inVain) {
+    effort.ends(binding.retired(state), binding.compiledInstructions(), inVain);
   }
 
   private int plan(Profile open, Binding binding, Object state, int key) {
     Flow flow = new Flow(open);
     int hot = open.key(0);
     Set<Integer> fresh = new HashSet<>(flow.keys());
-    fresh.removeIf(covered(binding)::test);
+    fresh.removeIf(binding.covered()::test);
     if (!fresh.contains(hot)) {
       return key;
     }
@@ -198,10 +216,17 @@ final class Growth {
     }
     partition.join();
     List<Gathering> planned = new ArrayList<>();
+    Set<Integer> taken = new HashSet<>();
     for (Partition.Share share : partition.shares()) {
-      if (share.weight() * RARELY >= flow.turns() || share.keys().contains(hot)) {
+      boolean often = share.weight() * RARELY >= flow.turns() || share.keys().contains(hot);
+      if (often && payoff.isWorthwhile(binding, share.keys(), open.amidCode)) {
         planned.add(gathering(flow, hot, share));
+        taken.addAll(share.keys());
       }
+    }
+    if (!payoff.paid(binding, taken, open.amidCode)) {
+      payoff.postpone(binding, binding.entry(hot), fresh, open.amidCode);
+      return key;
     }
     gatherer.begin(binding, new Harvest(binding.entry(hot), planned));
     return gatherer.gather(binding, state, key);
@@ -215,23 +240,6 @@ final class Growth {
             ? Plan.ofNew(flow, key, share.keys())
             : Plan.besides(flow, key, share.keys(), host.turns());
     return new Gathering(plan, host);
-  }
-
-  // At which keys compiled code may be entered, now or when its parts are cut there.
-  private static IntPredicate covered(Binding binding) {
-    List<Set<Integer>> keys = new ArrayList<>();
-    for (Installed code : binding.inUse()) {
-      keys.add(code.entries().keySet());
-      keys.add(code.region().enterable());
-    }
-    return key -> {
-      for (Set<Integer> each : keys) {
-        if (each.contains(key)) {
-          return true;
-        }
-      }
-      return false;
-    };
   }
 
   /** Emits a new region. */
@@ -332,7 +340,7 @@ final class Growth {
       merge(region, there.region(), exit);
       return key; // the code there goes on
     }
-    if (there == null && covered(binding).test(key) && !region.turns().contains(key)) {
+    if (there == null && binding.covered().test(key) && !region.turns().contains(key)) {
       return root(binding, state, key);
     }
     if (!bridgeable || region.isFull()) {
@@ -397,7 +405,7 @@ final class Growth {
    */
   Recording recordRest(Binding binding, Object state, Region region, Part cut, int key) {
     Set<Integer> turns = region.turns();
-    IntPredicate covered = covered(binding);
+    IntPredicate covered = binding.covered();
     IntPredicate stop =
         at ->
             region.starting(at) != null

@@ -189,6 +189,7 @@ public final class ModelRuntime {
     }
     if (warming > 0) {
       warmUp();
+      binding.entry(key).turns += counters.arrivals(place);
       counters.rewind(place);
       return key;
     }
@@ -242,6 +243,7 @@ public final class ModelRuntime {
       return key;
     }
     counters.tripped();
+    binding.entry(key).turns += counters.arrivals(place);
     binding.lookAnew(key);
     return binding.find(state, key) != null ? key : growth.root(binding, state, key);
   }

@@ -1,5 +1,8 @@
 package org.tracewright.jit.runtime;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The green keys of a row of turns that one model object took, interpreted: from it a {@link Plan}
  * is made. Meanwhile every merge point of the model takes the slow path.
@@ -7,12 +10,16 @@ package org.tracewright.jit.runtime;
 final class Profile {
   private static final int LEAST = 8; // of what was wanted
 
+  /** Whether most of what runs is compiled. */
+  final boolean amidCode;
+
   private final Binding owner;
   private final int[] keys;
   private int size;
   private int strangers;
 
-  Profile(Binding owner, int turns) {
+  Profile(Binding owner, int turns, boolean amidCode) {
+    this.amidCode = amidCode;
     this.owner = owner;
     this.keys = new int[turns];
   }
@@ -25,6 +32,16 @@ final class Profile {
   boolean add(int key) {
     keys[size++] = key;
     return size == keys.length;
+  }
+
+  /** Whether the first part of it is there, just now. */
+  boolean isBegun() {
+    return size == keys.length / LEAST;
+  }
+
+  /** The keys so far, as often as they were met. */
+  List<Integer> keys() {
+    return Arrays.stream(keys, 0, size).boxed().toList();
   }
 
   /** Another object passed by; answers whether the owner seems not to run any more. */

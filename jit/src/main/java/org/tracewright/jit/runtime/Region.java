@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tracewright.jit.emit.Tree;
 import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Fact;
@@ -29,6 +30,9 @@ final class Region {
   private static final int MANY_CHANGES = 8;
   private static final int CHEAP = 50; // bytes of code to one passage that makes an exit hot
   private static final int WHOLE = 4;
+
+  // Of the turns of any region: whoever keeps an index of them sees by it that it is out of date.
+  private static final AtomicInteger CHANGES = new AtomicInteger();
 
   final int key;
   final Layout layout;
@@ -68,7 +72,7 @@ final class Region {
    */
   synchronized void add(Part part) {
     parts.add(part);
-    turns = null;
+    changeTurns();
     if (agrees(part.latest().facts())) {
       changes++;
     } else {
@@ -99,7 +103,7 @@ final class Region {
     if (beginning != null && at >= 0) {
       parts.set(at, new Part(beginning, part.from, part.expected));
       changes++;
-      turns = null;
+      changeTurns();
     }
   }
 
@@ -177,6 +181,16 @@ final class Region {
     return turns;
   }
 
+  private void changeTurns() {
+    turns = null;
+    CHANGES.incrementAndGet();
+  }
+
+  /** How often the turns of any region have changed. */
+  static int changes() {
+    return CHANGES.get();
+  }
+
   /** The keys of turns at which a part begins, or may be cut in two for one to begin. */
   synchronized Set<Integer> enterable() {
     return dropped || given ? Set.of() : turns();
@@ -207,6 +221,7 @@ final class Region {
       return List.of();
     }
     given = true;
+    CHANGES.incrementAndGet();
     full = true;
     followers.addAll(successors);
     return parts();
@@ -392,7 +407,7 @@ final class Region {
     }
     if (coldest != null) {
       coldest.gone = true;
-      turns = null;
+      changeTurns();
     }
     return coldest != null;
   }

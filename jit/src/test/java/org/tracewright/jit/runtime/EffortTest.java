@@ -13,7 +13,7 @@ class EffortTest {
     boolean allowed = effort.begins(retired, 0);
     if (allowed) {
       now += 1_000;
-      effort.ends(retired, 0);
+      effort.ends(retired, 0, false);
     }
     return allowed;
   }
@@ -30,7 +30,7 @@ class EffortTest {
   void intervalsGrowWhereLooksDoNotPay() {
     useUpFreeLooks();
     assertThat(effort.isTired()).isTrue();
-    for (int interval = 1; interval <= 16; interval *= 2) {
+    for (int interval = 1; interval <= 8; interval *= 2) {
       now += interval * 1_000L - 1;
       assertThat(look(1_000)).as("too early: %s", interval).isFalse();
       now++;
@@ -44,11 +44,26 @@ class EffortTest {
   void looksThatPayAreNotDelayed() {
     useUpFreeLooks();
     assertThat(effort.begins(1_000, 600)).isTrue();
-    effort.ends(1_000, 600);
+    effort.ends(1_000, 600, false);
     assertThat(effort.begins(2_000, 1_200)).isTrue();
     now += 1_000;
-    effort.ends(2_000, 1_200);
+    effort.ends(2_000, 1_200, false);
     assertThat(effort.begins(3_000, 1_300)).as("only a tenth since").isFalse();
+  }
+
+  @Test
+  void looksInVainWaitAtOnceButTireNobody() {
+    assertThat(effort.begins(1_000, 900)).isTrue();
+    now += 1_000;
+    effort.ends(1_000, 900, true);
+    assertThat(effort.begins(2_000, 1_900)).isFalse();
+    assertThat(effort.isTired()).isFalse();
+    now += 1_000;
+    assertThat(effort.begins(2_000, 1_900)).isTrue();
+    now += 1_000;
+    effort.ends(2_000, 1_900, true);
+    now += 1_000;
+    assertThat(effort.begins(3_000, 2_900)).as("twice as long").isFalse();
   }
 
   @Test
@@ -64,7 +79,7 @@ class EffortTest {
     for (int look = 0; look < 1_000; look++) {
       assertThat(always.begins(look, 0)).isTrue();
       now += 1_000;
-      always.ends(look, 0);
+      always.ends(look, 0, false);
     }
     assertThat(always.isTired()).isFalse();
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
   private static Flow flow(int... keys) {
-    Profile profile = new Profile(null, keys.length);
+    Profile profile = new Profile(null, keys.length, false);
     IntStream.of(keys).forEach(profile::add);
     return new Flow(profile);
   }
