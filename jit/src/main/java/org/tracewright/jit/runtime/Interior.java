@@ -31,8 +31,7 @@ final class Interior {
   Installed at(Binding binding, int key) {
     update(binding);
     Installed code = byKey.get(key);
-    boolean enterable =
-        code != null && code.isLatest() && code.region().enterable().contains(key);
+    boolean enterable = code != null && code.isLatest() && code.region().enterable().contains(key);
     return enterable ? code : null;
   }
 

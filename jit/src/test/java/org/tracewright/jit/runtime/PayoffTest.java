@@ -12,8 +12,7 @@ class PayoffTest {
 
   private final Payoff payoff = new Payoff(THRESHOLD);
   private final Binding binding =
-      new Binding(
-          new Regions(new Counters(null, THRESHOLD, false)), JitSettings.defaults(), false);
+      new Binding(new Regions(new Counters(null, THRESHOLD, false)), JitSettings.defaults(), false);
 
   private List<Integer> code(int keys, long turnsOfEach) {
     List<Integer> all = IntStream.range(0, keys).boxed().toList();
