@@ -22,6 +22,21 @@ public record Cell(List<FieldRef> array, Access access, int slot, int offset, in
     array = List.copyOf(array);
   }
 
+  // Written out, as those of a record are made when first called, which takes milliseconds.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cell that
+        && slot == that.slot
+        && offset == that.offset
+        && access.equals(that.access)
+        && array.equals(that.array);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * slot + offset) + access.element.ordinal();
+  }
+
   Type type() {
     return access.element.type();
   }
@@ -33,21 +48,39 @@ public record Cell(List<FieldRef> array, Access access, int slot, int offset, in
    * @param kind the load of several bytes, {@code null} for one of an element
    */
   public record Access(Element element, Kind kind, int width) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Access that && element == that.element && kind == that.kind;
+    }
+
+    @Override
+    public int hashCode() {
+      return element.ordinal();
+    }
+
     /** The access of an operation that loads; {@code null} if its values cannot be carried. */
     static Access ofLoad(Op op) {
-      return switch (op) {
-        case Op.ArrayGet get -> of(get.element());
-        case Op.MemoryGet get -> of(get.kind());
-        default -> null;
-      };
+      if (op instanceof Op.ArrayGet get) {
+        return of(get.element());
+      }
+      return op instanceof Op.MemoryGet get ? of(get.kind()) : null;
     }
 
     /** That of the load which finds what an operation stores. */
     static Access ofStore(Op op) {
-      return switch (op) {
-        case Op.ArrayPut put -> of(put.element());
-        case Op.MemoryPut put -> of(Kind.valueOf(put.kind().name().replace("STORE", "LOAD")));
-        default -> null;
+      if (op instanceof Op.ArrayPut put) {
+        return of(put.element());
+      }
+      return op instanceof Op.MemoryPut put ? of(load(put.kind())) : null;
+    }
+
+    private static Kind load(Kind store) {
+      return switch (store) {
+        case STORE_INT_LE -> Kind.LOAD_INT_LE;
+        case STORE_INT_BE -> Kind.LOAD_INT_BE;
+        case STORE_LONG_LE -> Kind.LOAD_LONG_LE;
+        case STORE_LONG_BE -> Kind.LOAD_LONG_BE;
+        default -> Kind.LOAD_SHORT_LE; // not carried
       };
     }
 

@@ -101,12 +101,13 @@ final class CellWriter {
 
   private int value(int exit, int position, Cell cell) {
     Cell before = cells.demands().before(node, exit, cell);
-    return switch (cells.demands().find(node, exit, before)) {
-      case Contents.Found.Value value -> known(value.position(), position, cell);
-      case Contents.Found.AtStart start when handed.containsKey(before) -> handed.get(before);
-      case Contents.Found.AtStart start -> load(old.exit(exit), cell);
-      case Contents.Found.Unknown unknown -> load(old.exit(exit), cell);
-    };
+    Contents.Found found = cells.demands().find(node, exit, before);
+    if (found.isValue()) {
+      return known(found.position(), position, cell);
+    }
+    boolean handedOn =
+        found.position() == Contents.AT_START.position() && handed.containsKey(before);
+    return handedOn ? handed.get(before) : load(old.exit(exit), cell);
   }
 
   private int known(int value, int position, Cell cell) {

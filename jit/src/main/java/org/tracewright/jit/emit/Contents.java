@@ -23,20 +23,23 @@ final class Contents {
   private static final int NO_SLOT = -1;
   private static final int FAR = 64; // accesses to look back at
 
-  /** What is found in a place. */
-  sealed interface Found {
-    /** What it held when the trace began. */
-    record AtStart() implements Found {}
-
-    /** A value of the trace; {@code stored} unless it was only loaded. */
-    record Value(int position, boolean stored) implements Found {}
-
-    /** Nobody knows. */
-    record Unknown() implements Found {}
+  /**
+   * What is found in a place: a value of the trace, {@link #AT_START} or {@link #UNKNOWN}.
+   *
+   * @param position that of the value
+   * @param stored unless it was only loaded
+   */
+  record Found(int position, boolean stored) {
+    boolean isValue() {
+      return position >= 0;
+    }
   }
 
-  static final Found AT_START = new Found.AtStart();
-  static final Found UNKNOWN = new Found.Unknown();
+  /** What the place held when the trace began. */
+  static final Found AT_START = new Found(-1, false);
+
+  /** Nobody knows. */
+  static final Found UNKNOWN = new Found(-2, false);
 
   /** An index: {@code base} is a slot, {@link #NO_SLOT}, or what no slot holds: -2 - position. */
   private record Index(int base, int offset) {}
@@ -58,7 +61,8 @@ final class Contents {
           && width == other.width
           && array != null
           && array.equals(other.array)
-          && index.equals(other.index);
+          && index.base == other.index.base
+          && index.offset == other.index.offset;
     }
   }
 
@@ -96,24 +100,28 @@ final class Contents {
     }
   }
 
+  // No pattern switch and no record's own equals: what makes them at first use takes milliseconds.
   private void visit(int at, Op op) {
-    switch (op) {
-      case Op.ArrayGet get -> load(at, get.array(), get.element(), 1, get.index());
-      case Op.ArrayPut put -> store(at, put.array(), put.element(), 1, put.index(), put.value());
-      case Op.MemoryGet get ->
-          load(at, get.array(), Element.BYTE, MemoryAccesses.bytes(get.kind()), get.index());
-      case Op.MemoryPut put -> {
-        int width = MemoryAccesses.bytes(put.kind());
-        store(at, put.array(), Element.BYTE, width, put.index(), put.value());
-      }
-      case Op.GetField get when get.field().isVolatile() && !layout.isLimit(get.field()) ->
-          events.add(new Event(at, true, null, null, -1));
-      case Op.PutField put when put.field().isVolatile() ->
-          events.add(new Event(at, true, null, null, -1));
-      case Op.Call call when call.effect() == Effect.ALL ->
-          events.add(new Event(at, true, null, null, -1));
-      default -> {}
+    if (op instanceof Op.ArrayGet get) {
+      load(at, get.array(), get.element(), 1, get.index());
+    } else if (op instanceof Op.ArrayPut put) {
+      store(at, put.array(), put.element(), 1, put.index(), put.value());
+    } else if (op instanceof Op.MemoryGet get) {
+      load(at, get.array(), Element.BYTE, MemoryAccesses.bytes(get.kind()), get.index());
+    } else if (op instanceof Op.MemoryPut put) {
+      int width = MemoryAccesses.bytes(put.kind());
+      store(at, put.array(), Element.BYTE, width, put.index(), put.value());
+    } else if (mayChangeAll(op)) {
+      events.add(new Event(at, true, null, null, -1));
     }
+  }
+
+  private boolean mayChangeAll(Op op) {
+    return op.effect() == Effect.ALL
+        || (op instanceof Op.GetField get
+            && get.field().isVolatile()
+            && !layout.isLimit(get.field()))
+        || (op instanceof Op.PutField put && put.field().isVolatile());
   }
 
   private Place place(int array, Element element, int width, int index) {
@@ -127,7 +135,7 @@ final class Contents {
     if (access == null || place.array == null) {
       return;
     }
-    if (find(place, access, at) == AT_START && place.index.base >= NO_SLOT) {
+    if (find(place, access, at).position == AT_START.position && place.index.base >= NO_SLOT) {
       Cell cell = cell(place, access);
       if (cell != null) {
         wanted.computeIfAbsent(cell, c -> new ArrayList<>()).add(at);
@@ -158,15 +166,17 @@ final class Contents {
 
   private Index index(int position) {
     Op op = ops.get(position);
-    return switch (op) {
-      case Op.Const c -> new Index(NO_SLOT, (int) c.bits());
-      case Op.Slot s when synchronisations[position] == 0 -> new Index(s.slot(), 0);
-      case Binary b when b.opcode() == Opcode.IADD && ops.get(b.b()) instanceof Op.Const c -> {
-        Index base = index(b.a());
-        yield new Index(base.base, base.offset + (int) c.bits());
-      }
-      default -> new Index(-2 - position, 0);
-    };
+    if (op instanceof Op.Const c) {
+      return new Index(NO_SLOT, (int) c.bits());
+    } else if (op instanceof Op.Slot s && synchronisations[position] == 0) {
+      return new Index(s.slot(), 0);
+    } else if (op instanceof Binary b
+        && b.opcode() == Opcode.IADD
+        && ops.get(b.b()) instanceof Op.Const c) {
+      Index base = index(b.a());
+      return new Index(base.base, base.offset + (int) c.bits());
+    }
+    return new Index(-2 - position, 0);
   }
 
   /** The places that are loaded, as they were when the trace began; and where. */
@@ -213,7 +223,7 @@ final class Contents {
         return UNKNOWN;
       }
       if (event.place.is(place) && access.equals(event.access)) {
-        return new Found.Value(event.value, event.store);
+        return new Found(event.value, event.store);
       }
       if (event.store && !event.place.isApartFrom(place)) {
         return UNKNOWN;

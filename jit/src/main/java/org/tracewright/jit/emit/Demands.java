@@ -146,25 +146,23 @@ final class Demands {
     }
     long taken = taken(link);
     Cell before = before(from, link.exit(), demand.cell);
-    switch (find(from, link.exit(), before)) {
-      case Contents.Found.Value value -> {
-        demand.gain += isSettled(from, link.exit(), value) ? taken : 0;
-        demand.recurs |= value.stored() && contents[from].isComputed(value.position());
-      }
-      case Contents.Found.AtStart start -> {
-        boolean rare = taken * choice.rare < passed[from];
-        Demand there = rare ? demands.get(from).get(before) : demand(from, before);
-        if (there == null) {
-          demand.gain -= choice.price * taken;
-        } else {
-          demand.join(there);
-        }
-      }
-      case Contents.Found.Unknown unknown -> demand.gain -= choice.price * taken;
+    Contents.Found found = find(from, link.exit(), before);
+    if (found.isValue()) {
+      demand.gain += isSettled(from, link.exit(), found) ? taken : 0;
+      demand.recurs |= found.stored() && contents[from].isComputed(found.position());
+      return;
+    }
+    boolean rare = taken * choice.rare < passed[from];
+    boolean start = found.position() == Contents.AT_START.position();
+    Demand there = !start || rare ? demands.get(from).get(before) : demand(from, before);
+    if (start && there != null) {
+      demand.join(there);
+    } else {
+      demand.gain -= choice.price * taken;
     }
   }
 
-  private boolean isSettled(int node, int exit, Contents.Found.Value value) {
+  private boolean isSettled(int node, int exit, Contents.Found value) {
     return value.stored()
         || contents[node].constant(value.position(), position(node, exit)) != null;
   }

@@ -18,8 +18,14 @@ final class Expressions {
   private final List<Op> ops;
   private final Code code;
   private final MemoryForms memory;
+  private final Window window; // null off the main path
 
   Expressions(Values values, Schedule schedule, Homes homes, Code code) {
+    this(values, schedule, homes, code, null);
+  }
+
+  Expressions(Values values, Schedule schedule, Homes homes, Code code, Window window) {
+    this.window = window;
     this.values = values;
     this.schedule = schedule;
     this.ops = schedule.ops();
@@ -43,9 +49,8 @@ final class Expressions {
   // largest only, and makes better code where it knows what is accessed.
   private MemoryForms.Index element(int position, Element element, int array, int index) {
     boolean constant = ops.get(index) instanceof Op.Const && element.bytes() > 1;
-    boolean present = values.homes().isPresent(schedule.path(array));
     int displacement = schedule.displacement(position);
-    return new MemoryForms.Index(() -> push(index), displacement, constant || !present);
+    return new MemoryForms.Index(() -> push(index), displacement, constant || !isPresent(array));
   }
 
   /** Performs the operation at a position; its value, if any, is then on the stack. */
@@ -72,6 +77,17 @@ final class Expressions {
           put.kind(),
           () -> array(put.array(), Element.BYTE),
           index(position, put.index()),
+          () -> push(put.value()));
+    } else if (op instanceof Op.ArrayGet get && isWindowed(get)) {
+      memory.loadAt(
+          get.element(),
+          () -> array(get.array(), get.element()),
+          () -> window.pushOffset(get.element(), get.index()));
+    } else if (op instanceof Op.ArrayPut put && isWindowed(put, position)) {
+      memory.storeAt(
+          put.element(),
+          () -> array(put.array(), put.element()),
+          () -> window.pushOffset(put.element(), put.index()),
           () -> push(put.value()));
     } else if (op instanceof Op.ArrayGet get) {
       memory.loadElement(
@@ -106,6 +122,18 @@ final class Expressions {
       return false;
     }
     return true;
+  }
+
+  private boolean isWindowed(Op.ArrayGet get) {
+    return window != null && isPresent(get.array()) && window.takes(get);
+  }
+
+  private boolean isWindowed(Op.ArrayPut put, int position) {
+    return window != null && isPresent(put.array()) && window.takes(put, position);
+  }
+
+  private boolean isPresent(int array) {
+    return values.homes().isPresent(schedule.path(array));
   }
 
   // Arrays of references must only be known as some array of references.

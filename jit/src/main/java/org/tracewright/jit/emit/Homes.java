@@ -43,6 +43,8 @@ final class Homes {
   private final Map<List<FieldRef>, Integer> paths = new LinkedHashMap<>();
   private final List<Integer> presentArrays = new ArrayList<>();
   private final int unsafe;
+  private final int zero; // with the next, -1 if there is no window
+  private final int window;
   private final int bound; // how far this run may count, -1 if it does not matter
   private final List<Object> types = new ArrayList<>(); // by local variable, as in stack-map frames
 
@@ -79,6 +81,9 @@ final class Homes {
     assignHomes();
     traces.forEach(this::assignPaths);
     unsafe = withUnsafe && traces.stream().anyMatch(Homes::usesMemory) ? local(UNSAFE, 1) : -1;
+    boolean windowed = unsafe >= 0 && traces.stream().anyMatch(Window::isFor);
+    zero = windowed ? local(LONG, 2) : -1;
+    window = windowed ? local(LONG, 2) : -1;
   }
 
   // The slot of the green key, if no trace reads it: where it is needed, it is known from the key.
@@ -249,6 +254,16 @@ final class Homes {
     return unsafe;
   }
 
+  /** The local variable that holds 0, which HotSpot does not know; -1 without {@link #window}. */
+  int zero() {
+    return zero;
+  }
+
+  /** The local variable for the offset of a {@link Window}, -1 if there is none. */
+  int window() {
+    return window;
+  }
+
   /** The local variable that holds what a path of final fields leads to, -1 if none does. */
   int local(List<FieldRef> path) {
     return path == null ? -1 : paths.getOrDefault(path, -1);
@@ -337,6 +352,13 @@ final class Homes {
     if (unsafe >= 0) {
       code.call(UNSAFE, "getUnsafe", "()L" + UNSAFE + ";");
       code.store(Type.REF, unsafe);
+    }
+    if (window >= 0) {
+      code.load(Type.REF, OUT);
+      code.callVirtual(BUFFER, "zero", "()J");
+      code.op(DUP2);
+      code.store(Type.LONG, zero);
+      code.store(Type.LONG, window);
     }
     for (int home = 0; home < slots.length; home++) {
       fromMemory(code, home);

@@ -72,10 +72,17 @@ final class MemoryForms {
       pushIndex(index);
       code.arrayLoad(element);
     } else {
-      address(element, array, index);
-      String descriptor = "(Ljava/lang/Object;J)" + element.descriptor();
-      code.callVirtual(Homes.UNSAFE, "get" + capital(element.name()), descriptor);
+      loadAt(element, array, () -> offset(element, index));
     }
+  }
+
+  /** Pushes an element of an array that is there, at the offset that {@code offset} pushes. */
+  void loadAt(Element element, Runnable array, Runnable offset) {
+    code.load(Type.REF, homes.unsafe());
+    array.run();
+    offset.run();
+    String descriptor = "(Ljava/lang/Object;J)" + element.descriptor();
+    code.callVirtual(Homes.UNSAFE, "get" + capital(element.name()), descriptor);
   }
 
   /** Stores an element. */
@@ -86,12 +93,19 @@ final class MemoryForms {
       value.run();
       code.arrayStore(element);
     } else {
-      address(element, array, index);
-      value.run();
-      cut(element);
-      String descriptor = "(Ljava/lang/Object;J" + element.descriptor() + ")V";
-      code.callVirtual(Homes.UNSAFE, "put" + capital(element.name()), descriptor);
+      storeAt(element, array, () -> offset(element, index), value);
     }
+  }
+
+  /** Stores an element of an array that is there, at the offset that {@code offset} pushes. */
+  void storeAt(Element element, Runnable array, Runnable offset, Runnable value) {
+    code.load(Type.REF, homes.unsafe());
+    array.run();
+    offset.run();
+    value.run();
+    cut(element);
+    String descriptor = "(Ljava/lang/Object;J" + element.descriptor() + ")V";
+    code.callVirtual(Homes.UNSAFE, "put" + capital(element.name()), descriptor);
   }
 
   // References need the JVM's own store for its type check and its garbage collector.
@@ -121,11 +135,15 @@ final class MemoryForms {
     }
   }
 
-  // As an unsigned number: that is a mere move, which the processor does while it renames
-  // registers.
   private void address(Element element, Runnable array, Index index) {
     code.load(Type.REF, homes.unsafe());
     array.run();
+    offset(element, index);
+  }
+
+  // As an unsigned number: that is a mere move, which the processor does while it renames
+  // registers.
+  private void offset(Element element, Index index) {
     index.push.run();
     code.op(I2L);
     code.constant(0xffff_ffffL);

@@ -34,7 +34,8 @@ final class NodeWriter {
     code = region.code();
     schedule = new Schedule(region.node(index), homes);
     values = new Values(schedule, homes, region.enteredClean(index));
-    expressions = new Expressions(values, schedule, homes, code);
+    Window window = new Window(code, homes, schedule.ops());
+    expressions = new Expressions(values, schedule, homes, code, window);
     leaving = new Leaving(region, index, schedule, values);
   }
 

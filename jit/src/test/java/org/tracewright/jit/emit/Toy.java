@@ -26,6 +26,7 @@ final class Toy {
   final short[] shorts = new short[8];
   final float[] floats = new float[8];
   final double[] doubles = new double[8];
+  final int[] table = new int[600];
   final Toy other;
   int calls;
   int heap;
