@@ -49,6 +49,7 @@ final class DebugCommand implements Command {
     Target target = Targets.of(options.run().cpu(), file);
     Guest guest = target.debuggee(file, options.run(), streams);
     Debugger debugger = new Debugger(guest);
+    options.run().tune(guest.machine().cpu());
     options.run().engine().applyTo(debugger);
     Report out = streams::print;
     debugger.script(script, out);

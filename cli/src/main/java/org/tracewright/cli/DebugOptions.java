@@ -20,7 +20,6 @@ record DebugOptions(RunOptions run, String script, List<String> commands, boolea
       Set.of(
           "max-instructions",
           "stats",
-          "without-pass",
           "log-commits",
           "signature",
           "signature-granularity",

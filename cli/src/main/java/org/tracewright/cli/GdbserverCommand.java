@@ -23,7 +23,7 @@ final class GdbserverCommand implements Command {
 
   /** Options of a run from start to end, which a run under a debugger is not. */
   private static final List<String> NOT_OURS =
-      List.of("stats", "max-instructions", "log-commits", "without-pass");
+      List.of("stats", "max-instructions", "log-commits");
 
   @Override
   public String usage() {
@@ -71,6 +71,7 @@ final class GdbserverCommand implements Command {
     Target target = Targets.of(options.cpu(), file);
     Architecture architecture = target.gdbArchitecture().orElseThrow(() -> unknown(target));
     Debugger debugger = new Debugger(target.debuggee(file, options, streams));
+    options.tune(debugger.guest().machine().cpu());
     options.engine().applyTo(debugger);
     try (GdbServer server = listen(given)) {
       return serve(server, debugger, architecture, options, streams);

@@ -1,7 +1,6 @@
 package org.tracewright.cli;
 
 import org.apache.commons.cli.Options;
-import org.tracewright.sim.Cpu;
 
 /** {@code tw run}: runs a guest program and ends with its status. */
 final class RunCommand implements Command {
@@ -42,18 +41,11 @@ final class RunCommand implements Command {
     return !argument.startsWith("-") && !argument.startsWith("+");
   }
 
-  // For all of this process; what other than the defaults is asked for is seldom.
-  private static void tune(Cpu cpu, RunOptions options) {
-    if (!options.withoutPasses().isEmpty()) {
-      cpu.compilation().ifPresent(all -> all.setSettings(options.tuned(all.settings())));
-    }
-  }
-
   private static int run(RunOptions options, Streams streams) {
     ProgramFile file = ProgramFile.read(options.program());
     Target target = Targets.of(options.cpu(), file);
     Target.Session session = target.load(file, options, streams);
-    tune(session.machine().cpu(), options);
+    options.tune(session.machine().cpu());
     options.engine().applyTo(session.machine().cpu());
     JitCache cache = JitCache.of(session.machine().cpu(), file, options);
     // Closed in reverse: an interrupted run, too, gets its logs written before the process ends.

@@ -10,6 +10,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.Pass;
+import org.tracewright.sim.Cpu;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.Memory;
 
@@ -222,6 +223,16 @@ record RunOptions(
       tuned = tuned.withoutPass(pass);
     }
     return tuned;
+  }
+
+  /**
+   * Has all processors of this kind compiled that way, if anything but the defaults is asked for;
+   * engines chosen before are forgotten.
+   */
+  void tune(Cpu cpu) {
+    if (!withoutPasses.isEmpty()) {
+      cpu.compilation().ifPresent(all -> all.setSettings(tuned(all.settings())));
+    }
   }
 
   private static long maxInstructions(Arguments given) {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.Pass;
+import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Machine;
 
 class JitCommandTest {
@@ -76,9 +78,26 @@ class JitCommandTest {
       assertThat(Tw.run("run", "--without-pass=all", program))
           .isEqualTo(Tw.run("run", "--engine=interpreter", program));
     } finally {
-      Machine any = Machine.builder().ram("ram", 0, 4096).cpu(Rv32::new).build();
-      any.cpu().compilation().orElseThrow().setSettings(JitSettings.defaults());
+      compilation().setSettings(JitSettings.defaults());
     }
+  }
+
+  @Test
+  void debuggerLeavesPassesOut() {
+    JitSettings settings = compilation().settings();
+    try {
+      String program = Guests.program("hello");
+      Tw tw = Tw.run("debug", "--without-pass=heap", "--batch", "--execute", "continue", program);
+      assertThat(tw.status()).as("%s", tw).isZero();
+      assertThat(compilation().settings()).isEqualTo(settings.withoutPass(Pass.HEAP));
+    } finally {
+      compilation().setSettings(settings);
+    }
+  }
+
+  private static Compilation compilation() {
+    Machine any = Machine.builder().ram("ram", 0, 4096).cpu(Rv32::new).build();
+    return any.cpu().compilation().orElseThrow();
   }
 
   @Test

@@ -58,7 +58,9 @@ public final class JitDriver {
    * <p><b>Law.</b> All state that outlives a turn is in fields: no local variable but {@code this}
    * is used after the call that was assigned before it. Only the model can leave its loop, so the
    * test for the end comes early in the turn, best right behind this call; before it a turn may
-   * write, but call nothing that is not followed.
+   * write, but call nothing that is not followed. What the turn needs of the green key behind a
+   * {@link Residual} call it reads into a local variable before: that call may have changed the
+   * field.
    *
    * <p><b>Misuse.</b> A model that breaks the first rule is not traced, and the log says why, once.
    * A turn that breaks the second is not compiled; {@link #statistics} counts that with the reason.
