@@ -22,8 +22,7 @@ final class GdbserverCommand implements Command {
   private static final int MOST_PORTS = 65535;
 
   /** Options of a run from start to end, which a run under a debugger is not. */
-  private static final List<String> NOT_OURS =
-      List.of("stats", "max-instructions", "log-commits");
+  private static final List<String> NOT_OURS = List.of("stats", "max-instructions", "log-commits");
 
   @Override
   public String usage() {

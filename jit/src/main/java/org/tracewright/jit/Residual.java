@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
  * <p><b>Cost.</b> The call, and around it all {@link Virtualizable} fields are written back and
  * read again; what was known of fields and arrays is forgotten. That includes the program counter:
  * a turn that reads its field again behind the call is no longer specialised on it, fetches and
- * decodes at run time and takes ten times as long. Read it into a local variable first. And let the method be called
- * only when there is something to do: {@code if (pending) handle();}
+ * decodes at run time and takes ten times as long. Read it into a local variable first. And let the
+ * method be called only when there is something to do: {@code if (pending) handle();}
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
