@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.sim.Compilation;
+import org.tracewright.sim.elf.ElfFile;
 import org.tracewright.test.Engine;
 import org.tracewright.test.Simulator;
 
@@ -26,13 +27,12 @@ class WarmProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "sort", "trees"})
-  void runsCompiled(String name) {
-    GuestProgram program = new GuestProgram(name, GuestProgram.SOURCES);
+  @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "matrix 120", "sort", "trees"})
+  void runsCompiled(String command) {
     JitStatistics statistics = null;
     long instructions = 0;
     for (int run = 0; run < RUNS; run++) {
-      try (Simulator simulator = program.simulator(Engine.JIT, folder)) {
+      try (Simulator simulator = simulator(command.split(" "))) {
         if (run == 0) {
           last = simulator.machine().cpu().compilation().orElseThrow();
           last.setSettings(JitSettings.defaults().withSynchronous(true).withThresholds(300, 50));
@@ -47,5 +47,16 @@ class WarmProgramsTest {
     assertThat(1000.0 * statistics.sideExits() / instructions)
         .as("side exits per thousand instructions, %s", statistics)
         .isLessThan(5);
+  }
+
+  // The matrix product at its own size is 2 million instructions of many short loops.
+  private Simulator simulator(String[] words) {
+    GuestProgram program = new GuestProgram(words[0], GuestProgram.SOURCES);
+    return words.length == 1
+        ? program.simulator(Engine.JIT, folder)
+        : Simulator.riscv32(ElfFile.parse(words[0], program.elf()))
+            .engine(Engine.JIT)
+            .arguments(words[1])
+            .build();
   }
 }
