@@ -27,7 +27,8 @@ class WarmProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "matrix 120", "sort", "trees"})
+  @ValueSource(
+      strings = {"crc32", "sha256", "lz", "huffman", "bytecode", "matrix 120", "sort", "trees"})
   void runsCompiled(String command) {
     JitStatistics statistics = null;
     long instructions = 0;
