@@ -258,4 +258,15 @@ final class Contents {
   boolean isComputed(int value) {
     return computed.get(value);
   }
+
+  /** Whether a value was computed from one of some loads. */
+  boolean dependsOn(int value, List<Integer> loads) {
+    BitSet reached = new BitSet();
+    loads.forEach(reached::set);
+    for (int at = loads.getFirst() + 1; at <= value; at++) {
+      int position = at;
+      ops.get(at).forEachOperand(from -> reached.set(position, reached.get(position) || reached.get(from)));
+    }
+    return reached.get(value);
+  }
 }

@@ -31,7 +31,7 @@ final class Demands {
    * @param any whether to carry what no loop computes from what it was before
    */
   record Choice(int atNode, int inRegion, int price, int rare, boolean any) {
-    static final Choice DEFAULT = new Choice(4, 6, 3, 8, false);
+    static final Choice DEFAULT = new Choice(4, 6, 8, 8, false);
   }
 
   private static final int NOWHERE = -1;
@@ -41,7 +41,7 @@ final class Demands {
     final int node;
     final Cell cell;
     Demand group = this;
-    boolean recurs;
+    final List<Stored> stored = new ArrayList<>();
     boolean impossible;
     long gain;
 
@@ -62,6 +62,9 @@ final class Demands {
       group().group = other.group();
     }
   }
+
+  /** A value that was stored there, of the node with this index. */
+  private record Stored(int node, int value) {}
 
   /** A way from one node to another. */
   private record Way(int from, Tree.Link link) {}
@@ -149,7 +152,9 @@ final class Demands {
     Contents.Found found = find(from, link.exit(), before);
     if (found.isValue()) {
       demand.gain += isSettled(from, link.exit(), found) ? taken : 0;
-      demand.recurs |= found.stored() && contents[from].isComputed(found.position());
+if (found.stored() && contents[from].isComputed(found.position())) {
+        demand.stored.add(new Stored(from, found.position()));
+      }
       return;
     }
     boolean rare = taken * choice.rare < passed[from];
@@ -182,8 +187,23 @@ final class Demands {
 
   private boolean pays(List<Demand> group) {
     return group.stream().noneMatch(demand -> demand.impossible)
-        && (choice.any || group.stream().anyMatch(demand -> demand.recurs))
+        && (choice.any || group.stream().anyMatch(demand -> recurs(demand, group)))
         && (choice.price == 0 || gain(group) > 0);
+  }
+
+  // Whether what is handed over was computed from what was.
+  private boolean recurs(Demand demand, List<Demand> group) {
+    for (Stored stored : demand.stored) {
+      for (Demand other : group) {
+        List<Integer> loads = contents[stored.node].wanted().get(other.cell);
+        if (other.node == stored.node
+            && loads != null
+            && contents[stored.node].dependsOn(stored.value, loads)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static long gain(List<Demand> group) {
