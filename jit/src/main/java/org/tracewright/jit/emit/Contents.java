@@ -265,7 +265,9 @@ final class Contents {
     loads.forEach(reached::set);
     for (int at = loads.getFirst() + 1; at <= value; at++) {
       int position = at;
-      ops.get(at).forEachOperand(from -> reached.set(position, reached.get(position) || reached.get(from)));
+      ops.get(at)
+          .forEachOperand(
+              from -> reached.set(position, reached.get(position) || reached.get(from)));
     }
     return reached.get(value);
   }

@@ -152,7 +152,7 @@ final class Demands {
     Contents.Found found = find(from, link.exit(), before);
     if (found.isValue()) {
       demand.gain += isSettled(from, link.exit(), found) ? taken : 0;
-if (found.stored() && contents[from].isComputed(found.position())) {
+      if (found.stored() && contents[from].isComputed(found.position())) {
         demand.stored.add(new Stored(from, found.position()));
       }
       return;
