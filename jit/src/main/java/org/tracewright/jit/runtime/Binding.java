@@ -37,7 +37,9 @@ final class Binding {
   private boolean refused;
   private Stops stops = Stops.NONE;
   private final boolean checked;
+  private final boolean forces; // guards fail without reason
   private Judge judge; // null unless checked
+  private boolean usual; // an exit only leads from one region to another
 
   /** Turns that are stepped. */
   final Steps steps = new Steps(this);
@@ -63,6 +65,12 @@ final class Binding {
     this.interior = new Interior(regions);
     this.engine = settings.engine();
     this.out = new ExitBuffer(settings.stress());
+    this.forces = settings.stress() > 0;
+    this.usual = isUsual();
+  }
+
+  private boolean isUsual() {
+    return !checked && !forces && stops.isEmpty();
   }
 
   Engine engine() {
@@ -82,6 +90,7 @@ final class Binding {
   void stopAt(Object state, Stops where) {
     stops = where;
     out.passages().clear();
+    usual = isUsual();
     List.copyOf(uses.keySet()).forEach(code -> release(state, code));
     entries.all().forEach(Entry::forget);
   }
@@ -145,17 +154,8 @@ final class Binding {
     entry.seen = entry.code == null ? -1 : entry.seen;
   }
 
-  // The same as looking it up, at fewer places of memory.
+  // For the next time: see isUsual.
   private Entry follow(Object state, ExitState exit, int key) {
-    Entry link = exit.link;
-    if (link != null
-        && link.key == key
-        && link.owner == entries.number
-        && stops.isEmpty()
-        && link.code != null
-        && link.code.isLatest()) {
-      return link;
-    }
     Entry found = lookUp(state, key);
     exit.link = found;
     return found;
@@ -301,11 +301,46 @@ final class Binding {
       return null;
     }
     Installed code = entered.code;
-    out.passages().begin(regions.version());
-    long result = code.code().run(state, out, entered.node, code.code().slice());
-    Passage passage = out.passages().last();
+    CompiledCode compiled = code.code();
+    Passages passages = out.passages();
+    passages.begin(regions.version());
+    long result = compiled.run(state, out, entered.node, compiled.slice());
+    Passage passage = passages.last();
     Entry entry = passage == null ? entered : passage.entry; // the last one entered
     code = passage == null ? code : passage.code;
+    if (result >= 0) {
+      ExitState exit = code.exits()[(int) (result >>> 32)];
+      Entry link = exit.link;
+      if (link != null && link.key == (int) result && link != entry && isUsual(exit, link)) {
+        trail.add(code, result, false);
+        sideExits++;
+        exit.total++;
+        exit.count++;
+        return link;
+      }
+    }
+    return left(state, entry, code, result, counter, growth);
+  }
+
+  // Whether there is nothing to do but to go on where the exit led the last time.
+  private boolean isUsual(ExitState exit, Entry link) {
+    return exit.isPassage
+        && exit.count > 0
+        && exit.count < exit.trigger
+        && usual
+        && link.owner == entries.number
+        && link.code != null
+        && link.code.isLatest();
+  }
+
+  // What there is to do when a region was left, in all cases; answers as above.
+  private Entry left(
+      Object state,
+      Entry entry,
+      Installed code,
+      long result,
+      CompiledCode counter,
+      Growth growth) {
     stands = entry.key;
     if (result == CompiledCode.NOT_ENTERED) {
       return null;
@@ -327,6 +362,7 @@ final class Binding {
     }
     stands = left;
     boolean counts = exit.trigger != ExitState.NEVER && !out.forced();
+    exit.count = counts ? exit.count : leadsOn(exit) ? 0 : 1; // which makes it usual
     if (counts && isHot(exit, state, counter) && !stops.contains(left)) {
       long counted = counter.retired(state);
       stands = growth.exit(this, state, code, exit, left);

@@ -91,6 +91,9 @@ final class Compiler {
       exits[number].computed = Region.constantKey(trace, point.description()) == null;
     }
     giveUpOnLimits(points, shape.tree(), region.layout, exits);
+    for (ExitState exit : exits) {
+      exit.isPassage = exit.frames.isEmpty() && !exit.pauses;
+    }
     List<Fact> facts = new ArrayList<>(Region.facts(shape.parts()));
     facts.addAll(shape.tree().modes());
     region.install(

@@ -24,6 +24,9 @@ final class ExitState {
   /** Whether it is taken when the run was long enough: the same code may go on there. */
   boolean pauses;
 
+  /** Whether there is nothing to do behind it but to go on at the key. */
+  boolean isPassage;
+
   /** Whether the key it leads to is computed. */
   boolean computed;
 
