@@ -369,7 +369,9 @@ final class Binding {
       compiledInstructions -= counter.retired(state) - counted;
     }
     // Back where it was entered, it may have made no progress: the interpreter does.
-    Entry next = stands == entry.key ? null : follow(state, exit, stands);
+    // While the model is looked at, too.
+    boolean interprets = stands == entry.key || growth.isLookingAt(this);
+    Entry next = interprets ? null : follow(state, exit, stands);
     if (next == null && stands == left && !out.forced()) {
       remember(code, exit, left);
     } else if (next != null && leadsOn(exit) && stands == left) {

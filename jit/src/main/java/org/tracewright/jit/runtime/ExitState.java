@@ -11,6 +11,7 @@ final class ExitState {
   static final int NEVER = Integer.MAX_VALUE;
 
   private static final int MAX_TRIES = 3;
+  private static final int MAX_WAIT = 1 << 20; // passages
 
   final Part part;
   final int exit;
@@ -67,6 +68,12 @@ final class ExitState {
     if (++tries >= MAX_TRIES) {
       giveUp(reason);
     }
+  }
+
+  /** Nothing can be done about it now; it is looked at again at ever longer intervals. */
+  void waits(String reason) {
+    note = reason;
+    trigger = trigger >= MAX_WAIT ? NEVER : trigger * 2;
   }
 
   /** No bridge is tried any more. */

@@ -2,7 +2,9 @@ package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,6 +28,8 @@ final class Growth {
   private static final int PASSAGES = 40; // that make a byte worth its compilation, of an exit's
   private static final int FAR = 2000; // instructions from one passage to the next
   private static final int MERGED = 5;
+  private static final long SETTLED = 50_000; // instructions, times the threshold
+  private static final int LATER = 4; // times as many until they are looked at again, in vain
 
   private final JitSettings settings;
   private final Regions regions;
@@ -38,9 +42,11 @@ final class Growth {
   private final Gatherer gatherer;
   private final Effort effort;
   private final Payoff payoff;
+  private long regroupAt; // how many instructions are to be retired by then; races do no harm
 
   Growth(JitSettings settings, Regions regions, Counters counters, Compiler compiler) {
     this.settings = settings;
+    this.regroupAt = SETTLED * settings.threshold();
     this.regions = regions;
     this.counters = counters;
     this.compiler = compiler;
@@ -119,15 +125,20 @@ final class Growth {
     return next;
   }
 
-  private synchronized void look(Binding binding, Object state, int key) {
+  private void look(Binding binding, Object state, int key) {
+    boolean amidCode =
+        !binding.isBare() && effort.pays(binding.retired(state), binding.compiledInstructions());
+    if (payoff.isLikely(binding.entry(key), amidCode)) {
+      look(binding, state, key, amidCode, List.of());
+    }
+  }
+
+  private synchronized void look(
+      Binding binding, Object state, int key, boolean amidCode, List<Region> apart) {
     boolean free = profile == null && binding.harvest == null;
-    long retired = binding.retired(state);
-    long compiled = binding.compiledInstructions();
-    boolean amidCode = !binding.isBare() && effort.pays(retired, compiled);
-    boolean likely = payoff.isLikely(binding.entry(key), amidCode);
-    if (free && likely && effort.begins(retired, compiled)) {
+    if (free && effort.begins(binding.retired(state), binding.compiledInstructions())) {
       int turns = Math.min(settings.threshold(), MAX_PROFILE) * PROFILE_FACTOR;
-      profile = new Profile(binding, turns, amidCode);
+      profile = new Profile(binding, turns, amidCode, apart);
       profile.add(key);
       counters.flood();
     }
@@ -136,6 +147,12 @@ final class Growth {
   /** Records what is planned; see {@link Gatherer#gather}. */
   int gather(Binding binding, Object state, int key) {
     return gatherer.gather(binding, state, key);
+  }
+
+  /** Whether turns of an object are to be seen as they are interpreted. */
+  boolean isLookingAt(Binding binding) {
+    Profile open = profile;
+    return open != null && open.isOf(binding);
   }
 
   /** What is being looked at, {@code null} if nothing is. */
@@ -168,10 +185,17 @@ final class Growth {
    */
   int watch(Profile open, Binding binding, Object state, int key) {
     boolean enough = open.isOf(binding) ? open.add(key) : open.isForsaken();
-    if (!enough && !isHopeless(open, binding)) {
+    if (!enough && (!open.apart.isEmpty() || !isHopeless(open, binding))) {
       return key;
     }
     boolean first = close(open);
+    if (!open.apart.isEmpty()) {
+      if (first && open.isUseful()) {
+        regroupAt = binding.retired(state) * (regroup(binding, open) ? 2 : LATER);
+      }
+      looked(binding, state, false);
+      return key;
+    }
     int next = first && enough && open.isUseful() ? plan(open, binding, state, key) : key;
     if (first && binding.harvest == null) {
       looked(binding, state, true);
@@ -199,6 +223,37 @@ final class Growth {
   /** All that was planned has been recorded, or nothing was: then the look was in vain. */
   void looked(Binding binding, Object state, boolean inVain) {
     effort.ends(binding.retired(state), binding.compiledInstructions(), inVain);
+  }
+
+  // All regions are emitted before the old ones are given up. Answers false if nothing came of it.
+  private boolean regroup(Binding binding, Profile open) {
+    Flow flow = new Flow(open);
+    Map<Region, Integer> sizes = new LinkedHashMap<>();
+    for (Installed code : binding.inUse()) {
+      if (open.apart.contains(code.region()) && code.region().isFree()) {
+        sizes.put(code.region(), code.emission().codeBytes());
+        code.region().learn(flow);
+      }
+    }
+    Regrouping found = new Regrouping(sizes, settings.maxBytes());
+    if (!found.isWorthwhile(flow)) {
+      return false;
+    }
+    Set<Region> old = found.regions();
+    Successors successors = new Successors();
+    old.forEach(region -> successors.addAll(region.successors()));
+    List<Region> fresh = new ArrayList<>();
+    for (List<Part> parts : found.groups()) {
+      int header = parts.getFirst().key();
+      fresh.add(new Region(header, binding.layout(), settings.bridgeThreshold(), successors));
+      parts.forEach(fresh.getLast()::add);
+    }
+    boolean done = Region.regroup(old, fresh);
+    if (done) {
+      fresh.forEach(regions::add);
+      fresh.forEach(region -> emit(region, null));
+    }
+    return done;
   }
 
   private int plan(Profile open, Binding binding, Object state, int key) {
@@ -337,7 +392,10 @@ final class Growth {
     }
     Installed there = binding.find(state, key);
     if (there != null && there.region() != region) {
-      merge(region, there.region(), exit);
+      boolean apart = !merge(region, there.region(), exit);
+      if (apart && binding.retired(state) > regroupAt && !isBusy(binding)) {
+        look(binding, state, key, true, List.of(region, there.region()));
+      }
       return key; // the code there goes on
     }
     if (there == null && binding.covered().test(key) && !region.turns().contains(key)) {
@@ -349,23 +407,26 @@ final class Growth {
     return bridge(binding, state, region, exit, key);
   }
 
-  // Two regions that hand over to each other all the time had better be one.
-  private void merge(Region region, Region other, ExitState exit) {
+  // Two regions that hand over to each other all the time had better be one. Answers whether they
+  // may become one.
+  private boolean merge(Region region, Region other, ExitState exit) {
     Installed one = region.installed;
     Installed two = other.installed;
     boolean there = one != null && two != null;
     long bytes = there ? one.emission().codeBytes() + two.emission().codeBytes() : 0;
     boolean fits = there && bytes < settings.maxBytes();
     boolean cheap = exit.total * PASSAGES < bytes * settings.bridgeThreshold();
-    if (fits && (cheap || exit.interval > FAR)) {
-      return; // to compile both again takes longer than all the ways from one to the other did
+    if (cheap || exit.interval > FAR) {
+      return true; // to compile both again takes longer than all the ways from one to the other did
     }
     if (!fits || !region.layout.equals(other.layout)) {
-      exit.failed("the region that goes on here does not fit in");
+      exit.waits("the region that goes on here does not fit in");
+      return fits;
     } else if (region.absorb(other)) { // if not, one of them is being emitted: the next time then
       region.missed(MERGED * settings.bridgeThreshold());
       emit(region, null);
     }
+    return true;
   }
 
   // The part is there, only not in the code that runs.

@@ -13,13 +13,17 @@ final class Profile {
   /** Whether most of what runs is compiled. */
   final boolean amidCode;
 
+  /** Regions whose parts are to be divided anew; if there are none, it tells what to compile. */
+  final List<Region> apart;
+
   private final Binding owner;
   private final int[] keys;
   private int size;
   private int strangers;
 
-  Profile(Binding owner, int turns, boolean amidCode) {
+  Profile(Binding owner, int turns, boolean amidCode, List<Region> apart) {
     this.amidCode = amidCode;
+    this.apart = apart;
     this.owner = owner;
     this.keys = new int[turns];
   }

@@ -136,6 +136,12 @@ final class Region {
     return all;
   }
 
+  /** Learns more of it; what was learned before counts half. */
+  synchronized void learn(Flow flow) {
+    successors.fade();
+    successors.addAll(flow);
+  }
+
   synchronized List<Part> parts() {
     return List.copyOf(parts);
   }
@@ -214,6 +220,35 @@ final class Region {
   // What is being emitted is without them, and they would be gone once it is installed.
   private synchronized boolean takes() {
     return !given && !queued;
+  }
+
+  /**
+   * Has others take the parts of regions over, if all of these are free to give them; they are
+   * replaced when the last of the others is emitted.
+   */
+  static boolean regroup(Set<Region> old, List<Region> fresh) {
+    synchronized (Region.class) {
+      boolean free = old.stream().allMatch(Region::isFree);
+      if (free) {
+        old.forEach(Region::leave);
+        fresh.getLast().replaceAll(old);
+      }
+      return free;
+    }
+  }
+
+  /** Whether its parts may be given to others. */
+  synchronized boolean isFree() {
+    return !queued && !dropped && !given;
+  }
+
+  private synchronized void leave() {
+    given = true;
+    full = true;
+  }
+
+  private synchronized void replaceAll(Set<Region> old) {
+    absorbed.addAll(old);
   }
 
   private synchronized List<Part> give(Successors followers) {

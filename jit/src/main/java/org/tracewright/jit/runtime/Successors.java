@@ -48,6 +48,30 @@ final class Successors {
     return all;
   }
 
+  /** Halves all counts; what was seen stays known. */
+  void fade() {
+    counts.values().forEach(next -> next.replaceAll((key, count) -> Math.max(1, count / 2)));
+  }
+
+  /** Adds what one profile shows. */
+  void addAll(Flow flow) {
+    for (int key : flow.keys()) {
+      for (int next : flow.node(key).next()) {
+        add(key, next, flow.node(next).countFrom(key));
+      }
+    }
+  }
+
+  /** Takes a turn, one that followed it, and how often. */
+  interface Visitor {
+    void accept(int key, int next, int count);
+  }
+
+  /** Visits all that are known. */
+  void forEach(Visitor visitor) {
+    counts.forEach((key, next) -> next.forEach((to, count) -> visitor.accept(key, to, count)));
+  }
+
   /** The turns that followed one. */
   Set<Integer> of(int key) {
     return counts.getOrDefault(key, Map.of()).keySet();

@@ -17,7 +17,7 @@ class PartitionTest {
   private static final int FEW = 8 * Plan.TURN_BYTES; // half of it for a new region
 
   private static Flow flow(int... keys) {
-    Profile profile = new Profile(null, keys.length, false);
+    Profile profile = new Profile(null, keys.length, false, List.of());
     IntStream.of(keys).forEach(profile::add);
     return new Flow(profile);
   }

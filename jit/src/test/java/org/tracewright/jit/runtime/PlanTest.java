@@ -2,13 +2,14 @@ package org.tracewright.jit.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
   private static Flow flow(int... keys) {
-    Profile profile = new Profile(null, keys.length, false);
+    Profile profile = new Profile(null, keys.length, false, List.of());
     IntStream.of(keys).forEach(profile::add);
     return new Flow(profile);
   }
