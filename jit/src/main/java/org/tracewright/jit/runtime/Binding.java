@@ -362,7 +362,7 @@ final class Binding {
     }
     stands = left;
     boolean counts = exit.trigger != ExitState.NEVER && !out.forced();
-    exit.count = counts ? exit.count : leadsOn(exit) ? 0 : 1; // which makes it usual
+    exit.count = counts ? exit.count : 1; // which makes it usual
     if (counts && isHot(exit, state, counter) && !stops.contains(left)) {
       long counted = counter.retired(state);
       stands = growth.exit(this, state, code, exit, left);
@@ -384,7 +384,7 @@ final class Binding {
   private boolean leadsOn(ExitState exit) {
     return exit.exit == Tree.Link.END
         && !exit.computed
-        && exit.trigger == ExitState.NEVER
+        && (exit.isApart || exit.trigger == ExitState.NEVER)
         && judge == null
         && stops.isEmpty();
   }

@@ -92,7 +92,8 @@ final class Compiler {
     }
     giveUpOnLimits(points, shape.tree(), region.layout, exits);
     for (ExitState exit : exits) {
-      exit.isPassage = exit.frames.isEmpty() && !exit.pauses;
+      boolean leadsOn = exit.exit == Tree.Link.END && !exit.computed; // see Passages
+      exit.isPassage = exit.frames.isEmpty() && !exit.pauses && !leadsOn;
     }
     List<Fact> facts = new ArrayList<>(Region.facts(shape.parts()));
     facts.addAll(shape.tree().modes());

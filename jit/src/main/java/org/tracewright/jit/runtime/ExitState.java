@@ -11,7 +11,7 @@ final class ExitState {
   static final int NEVER = Integer.MAX_VALUE;
 
   private static final int MAX_TRIES = 3;
-  private static final int MAX_WAIT = 1 << 20; // passages
+  private static final int MAX_WAIT = 1 << 16; // passages that are counted
 
   final Part part;
   final int exit;
@@ -25,8 +25,11 @@ final class ExitState {
   /** Whether it is taken when the run was long enough: the same code may go on there. */
   boolean pauses;
 
-  /** Whether there is nothing to do behind it but to go on at the key. */
+  /** Whether there is nothing to do behind it but to go on at the key, which may be any. */
   boolean isPassage;
+
+  /** Whether another region goes on here that does not become one with its own. */
+  boolean isApart;
 
   /** Whether the key it leads to is computed. */
   boolean computed;
@@ -73,7 +76,8 @@ final class ExitState {
   /** Nothing can be done about it now; it is looked at again at ever longer intervals. */
   void waits(String reason) {
     note = reason;
-    trigger = trigger >= MAX_WAIT ? NEVER : trigger * 2;
+    isApart = true;
+    trigger = Math.min(MAX_WAIT, trigger * 2);
   }
 
   /** No bridge is tried any more. */
