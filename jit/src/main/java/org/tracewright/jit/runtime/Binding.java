@@ -335,12 +335,7 @@ final class Binding {
 
   // What there is to do when a region was left, in all cases; answers as above.
   private Entry left(
-      Object state,
-      Entry entry,
-      Installed code,
-      long result,
-      CompiledCode counter,
-      Growth growth) {
+      Object state, Entry entry, Installed code, long result, CompiledCode counter, Growth growth) {
     stands = entry.key;
     if (result == CompiledCode.NOT_ENTERED) {
       return null;

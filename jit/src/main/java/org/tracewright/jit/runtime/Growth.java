@@ -271,15 +271,16 @@ final class Growth {
     }
     partition.join();
     List<Gathering> planned = new ArrayList<>();
-    Set<Integer> taken = new HashSet<>();
+    Set<Integer> paying = new HashSet<>();
     for (Partition.Share share : partition.shares()) {
-      boolean often = share.weight() * RARELY >= flow.turns() || share.keys().contains(hot);
-      if (often && payoff.isWorthwhile(binding, share.keys(), open.amidCode)) {
+      if (share.weight() * RARELY >= flow.turns() || share.keys().contains(hot)) {
         planned.add(gathering(flow, hot, share));
-        taken.addAll(share.keys());
+        boolean pays = payoff.isWorthwhile(binding, share.keys(), open.amidCode);
+        paying.addAll(pays ? share.keys() : Set.of());
       }
     }
-    if (!payoff.paid(binding, taken, open.amidCode)) {
+    // The rest is compiled with what pays: left out, it would be in the way of that.
+    if (!payoff.paid(binding, paying, open.amidCode)) {
       payoff.postpone(binding, binding.entry(hot), fresh, open.amidCode);
       return key;
     }
