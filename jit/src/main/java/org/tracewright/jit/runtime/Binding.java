@@ -132,12 +132,6 @@ final class Binding {
     return entries.get(key);
   }
 
-  /** About how often a turn with this key was interpreted, as far as it got hot. */
-  long turns(int key) {
-    Entry known = entries.find(key);
-    return known == null ? 0 : known.turns;
-  }
-
   void aborted(String reason) {
     aborts.merge(reason, 1L, Long::sum);
   }

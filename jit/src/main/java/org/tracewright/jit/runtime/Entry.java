@@ -30,12 +30,6 @@ final class Entry {
   /** Arrivals, counted only where the shared counters cannot. */
   int count;
 
-  /** About how many turns were interpreted here, as far as the key got hot. */
-  long turns;
-
-  /** How many it takes for a look; see {@link Payoff}. */
-  long wanted;
-
   private int pause; // hot arrivals still to be passed over
   private int tries;
 
@@ -57,11 +51,6 @@ final class Entry {
   void forget() {
     code = null;
     seen = -1;
-  }
-
-  /** Raises the number of turns that it takes for a look. */
-  void want(long ofTurns) {
-    wanted = Math.max(wanted, ofTurns);
   }
 
   /**

@@ -44,7 +44,7 @@ final class Growth {
   private final Payoff payoff;
   private long regroupAt; // how many instructions are to be retired by then; races do no harm
 
-  Growth(JitSettings settings, Regions regions, Counters counters, Compiler compiler) {
+  Growth(JitSettings settings, Regions regions, Counters counters, Heat heat, Compiler compiler) {
     this.settings = settings;
     this.regroupAt = SETTLED * settings.threshold();
     this.regions = regions;
@@ -53,7 +53,7 @@ final class Growth {
     this.gatherer = new Gatherer(settings, counters, this);
     this.executor = CompileQueue.executor(settings.synchronous());
     this.effort = new Effort(settings.synchronous(), System::nanoTime);
-    this.payoff = new Payoff(settings.synchronous() ? 0 : settings.threshold());
+    this.payoff = new Payoff(settings.synchronous() ? 0 : settings.threshold(), heat);
   }
 
   long compileNanos() {
@@ -128,7 +128,7 @@ final class Growth {
   private void look(Binding binding, Object state, int key) {
     boolean amidCode =
         !binding.isBare() && effort.pays(binding.retired(state), binding.compiledInstructions());
-    if (payoff.isLikely(binding.entry(key), amidCode)) {
+    if (payoff.isLikely(key, amidCode)) {
       look(binding, state, key, amidCode, List.of());
     }
   }
@@ -208,9 +208,9 @@ final class Growth {
     if (open.amidCode || !open.isOf(binding) || !open.isBegun()) {
       return false;
     }
-    boolean hopeless = payoff.isHopeless(binding, open.keys());
+    boolean hopeless = payoff.isHopeless(open.keys());
     if (hopeless) {
-      payoff.postpone(binding, binding.entry(open.key(0)), open.keys(), false);
+      payoff.postpone(open.key(0), open.keys(), false);
     }
     return hopeless;
   }
@@ -275,13 +275,13 @@ final class Growth {
     for (Partition.Share share : partition.shares()) {
       if (share.weight() * RARELY >= flow.turns() || share.keys().contains(hot)) {
         planned.add(gathering(flow, hot, share));
-        boolean pays = payoff.isWorthwhile(binding, share.keys(), open.amidCode);
+        boolean pays = payoff.isWorthwhile(share.keys(), open.amidCode);
         paying.addAll(pays ? share.keys() : Set.of());
       }
     }
     // The rest is compiled with what pays: left out, it would be in the way of that.
-    if (!payoff.paid(binding, paying, open.amidCode)) {
-      payoff.postpone(binding, binding.entry(hot), fresh, open.amidCode);
+    if (!payoff.paid(paying, open.amidCode)) {
+      payoff.postpone(hot, fresh, open.amidCode);
       return key;
     }
     gatherer.begin(binding, new Harvest(binding.entry(hot), planned));

@@ -37,6 +37,7 @@ public final class ModelRuntime {
   private Model model;
   private Growth growth;
   private int warming; // races do no harm
+  private final Heat heat = new Heat();
   private volatile boolean ready;
   private volatile boolean refused;
 
@@ -189,7 +190,7 @@ public final class ModelRuntime {
     }
     if (warming > 0) {
       warmUp();
-      binding.entry(key).turns += counters.arrivals(place);
+      heat.add(key, counters.arrivals(place));
       counters.rewind(place);
       return key;
     }
@@ -243,7 +244,7 @@ public final class ModelRuntime {
       return key;
     }
     counters.tripped();
-    binding.entry(key).turns += counters.arrivals(place);
+    heat.add(key, counters.arrivals(place));
     binding.lookAnew(key);
     return binding.find(state, key) != null ? key : growth.root(binding, state, key);
   }
@@ -336,7 +337,7 @@ public final class ModelRuntime {
     try {
       model = Model.read(lookup);
       Compiler compiler = new Compiler(model, settings, checked, optimiser());
-      growth = new Growth(settings, regions, counters, compiler);
+      growth = new Growth(settings, regions, counters, heat, compiler);
       ready = true;
     } catch (RefusedException why) {
       refused = true;

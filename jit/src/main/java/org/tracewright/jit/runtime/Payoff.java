@@ -18,40 +18,43 @@ final class Payoff {
   private static final int MOST = 8; // times as often a key has to be met for the next look
 
   private final long threshold;
+  private final Heat heat;
 
   /**
    * For one threshold.
    *
    * @param threshold how often a key is met until it is hot; 0 if everything is to be compiled
+   * @param heat how often it was met in all
    */
-  Payoff(int threshold) {
+  Payoff(int threshold, Heat heat) {
     this.threshold = threshold;
+    this.heat = heat;
   }
 
   /** Whether a hot key was met often enough for a look at what surrounds it. */
-  boolean isLikely(Entry hot, boolean amidCode) {
-    return hot.turns >= Math.max(hot.wanted, amidCode ? threshold : KEY * threshold);
+  boolean isLikely(int hot, boolean amidCode) {
+    return heat.turns(hot) >= Math.max(heat.wanted(hot), amidCode ? threshold : KEY * threshold);
   }
 
   /** Whether keys are worth being compiled, once they were looked at. */
-  boolean isWorthwhile(Binding binding, Collection<Integer> keys, boolean amidCode) {
-    return turns(binding, keys, amidCode) >= KEY * threshold * keys.size();
+  boolean isWorthwhile(Collection<Integer> keys, boolean amidCode) {
+    return turns(keys, amidCode) >= KEY * threshold * keys.size();
   }
 
   /** Whether that can be ruled out from the keys that were seen first, as often as they were. */
-  boolean isHopeless(Binding binding, Collection<Integer> keys) {
-    return turns(binding, keys, false) * HOPE < KEY * threshold * keys.size();
+  boolean isHopeless(Collection<Integer> keys) {
+    return turns(keys, false) * HOPE < KEY * threshold * keys.size();
   }
 
   /** Whether they were worth the look. If not, the next one is to wait. */
-  boolean paid(Binding binding, Collection<Integer> keys, boolean amidCode) {
-    return turns(binding, keys, amidCode) >= LOOK * threshold;
+  boolean paid(Collection<Integer> keys, boolean amidCode) {
+    return turns(keys, amidCode) >= LOOK * threshold;
   }
 
-  private static long turns(Binding binding, Collection<Integer> keys, boolean amidCode) {
+  private long turns(Collection<Integer> keys, boolean amidCode) {
     long turns = 0;
     for (int key : keys) {
-      turns += binding.turns(key);
+      turns += heat.turns(key);
     }
     return amidCode ? turns * PASSAGE : turns;
   }
@@ -60,9 +63,9 @@ final class Payoff {
    * Nothing of what was seen is worth being compiled: none of it is worth a look either until it
    * was met as much more often as is missing.
    */
-  void postpone(Binding binding, Entry hot, Collection<Integer> keys, boolean amidCode) {
-    long missing = KEY * threshold * keys.size() / Math.max(1, turns(binding, keys, amidCode));
-    long wanted = Math.clamp(missing + 1, 2, MOST) * hot.turns;
-    keys.forEach(key -> binding.entry(key).want(wanted));
+  void postpone(int hot, Collection<Integer> keys, boolean amidCode) {
+    long missing = KEY * threshold * keys.size() / Math.max(1, turns(keys, amidCode));
+    long wanted = Math.clamp(missing + 1, 2, MOST) * heat.turns(hot);
+    keys.forEach(key -> heat.want(key, wanted));
   }
 }

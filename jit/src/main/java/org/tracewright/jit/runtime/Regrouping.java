@@ -73,14 +73,13 @@ final class Regrouping {
   }
 
   private void addUnits(Region region, int size) {
-    List<Part> parts =
-        region.parts().stream().filter(part -> !part.gone && part.trace != null).toList();
-    long ops = parts.stream().mapToLong(part -> part.trace.ops().size()).sum();
+    List<Part> parts = region.parts().stream().filter(part -> !part.gone).toList();
+    long ops = parts.stream().mapToLong(part -> part.latest().ops().size()).sum();
     Map<Integer, Unit> byKey = new LinkedHashMap<>();
     for (Part part : parts) {
       Unit unit = byKey.computeIfAbsent(part.key(), key -> new Unit(region));
       unit.parts.add(part);
-      unit.bytes += (int) ((long) size * part.trace.ops().size() / ops);
+      unit.bytes += (int) ((long) size * part.latest().ops().size() / ops);
     }
     units.addAll(byKey.values());
   }

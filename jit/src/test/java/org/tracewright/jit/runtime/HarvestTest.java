@@ -59,7 +59,7 @@ class HarvestTest {
     Counters counters = new Counters(null, settings.threshold(), false);
     Regions regions = new Regions(counters);
     Compiler compiler = new Compiler(model, settings, false, Optimiser::optimise);
-    Growth growth = new Growth(settings, regions, counters, compiler);
+    Growth growth = new Growth(settings, regions, counters, new Heat(), compiler);
     Binding binding = new Binding(regions, settings, false);
     assertThat(binding.isTraceable(model, circle)).isTrue();
     int hot = circle.pc;
