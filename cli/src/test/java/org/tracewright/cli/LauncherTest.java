@@ -61,7 +61,9 @@ class LauncherTest {
   @Test
   void interpreterIsCompiledThoughTheGuestDoesNotDivide() throws IOException, InterruptedException {
     String crc = Guests.repository().resolve("benchmarks/workloads/crc.elf").toString();
-    String options = "-XX:+PrintCompilation -Dtracewright.warmUp=1000000000";
+    String options =
+        "-XX:+UnlockDiagnosticVMOptions -XX:+DisplayVMOutput -XX:+PrintCompilation"
+            + " -Dtracewright.warmUp=1000000000";
     String command = "TW_JAVA_OPTIONS='" + options + "' sh '" + tree.resolve("tw") + "' run " + crc;
     assertThat(status(start("-c", command + " 60"))).isZero();
     assertThat(outputs()).first().asString().containsPattern(" 4 +\\S+\\.Hart::loop ");
