@@ -79,8 +79,7 @@ final class SavedCode {
     out.number(region.key);
     out.layout(region.layout);
     region.successors().write(out);
-    List<Part> parts =
-        region.parts().stream().filter(part -> !part.gone && part.trace != null).toList();
+    List<Part> parts = region.installed.parts(); // what was added since has yet to be optimised
     out.number(parts.size());
     for (Part part : parts) {
       out.trace(part.trace);

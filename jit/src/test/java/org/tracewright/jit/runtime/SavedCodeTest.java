@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tracewright.jit.runtime.Registers.*;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,13 @@ import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
 import org.tracewright.jit.Pass;
 import org.tracewright.jit.RegionReport;
+import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.ir.Layout;
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Trace;
+import org.tracewright.jit.ir.TraceBuilder;
+import org.tracewright.jit.opt.Optimiser;
+import org.tracewright.jit.reader.Model;
 
 /** New settings make a driver forget all code, as a new process would have none. */
 class SavedCodeTest {
@@ -91,6 +100,23 @@ class SavedCodeTest {
     JIT.load(file);
     assertThat(run(program).describe()).isEqualTo(interpreted(program));
     assertThat(JIT.save(file)).as("there is more to save").isTrue();
+  }
+
+  @Test
+  void regionThatIsAboutToChangeIsSavedAsItIs() throws Exception {
+    Model model =
+        Model.read(MethodHandles.privateLookupIn(Registers.class, MethodHandles.lookup()));
+    Layout layout = model.layout(new Registers(ExactnessTest.nest()));
+    TraceBuilder builder = new TraceBuilder();
+    builder.append(new Op.Turn(0));
+    Trace trace = builder.build(0, new Exit(List.of(), builder.constant(0), List.of()));
+    Region region = new Region(0, layout, 10, new Successors());
+    region.add(new Part(trace, null, 1));
+    assertThat(new Compiler(model, AT_ONCE, false, Optimiser::optimise).compile(region)).isTrue();
+    region.split(region.parts().getFirst(), trace); // is optimised when it is emitted again
+    SavedCode saved = new SavedCode(model, AT_ONCE);
+    Region read = saved.read(saved.write(List.of(region))).getFirst();
+    assertThat(read.parts()).extracting(Part::key).containsExactly(0);
   }
 
   @Test
