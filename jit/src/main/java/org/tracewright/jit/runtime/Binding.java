@@ -66,10 +66,10 @@ final class Binding {
     this.engine = settings.engine();
     this.out = new ExitBuffer(settings.stress());
     this.forces = settings.stress() > 0;
-    this.usual = isUsual();
+    this.usual = isUnwatched();
   }
 
-  private boolean isUsual() {
+  private boolean isUnwatched() {
     return !checked && !forces && stops.isEmpty();
   }
 
@@ -90,7 +90,7 @@ final class Binding {
   void stopAt(Object state, Stops where) {
     stops = where;
     out.passages().clear();
-    usual = isUsual();
+    usual = isUnwatched();
     List.copyOf(uses.keySet()).forEach(code -> release(state, code));
     entries.all().forEach(Entry::forget);
   }

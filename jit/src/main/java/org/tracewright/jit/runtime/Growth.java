@@ -250,8 +250,7 @@ final class Growth {
     }
     boolean done = Region.regroup(old, fresh);
     if (done) {
-      fresh.forEach(regions::add);
-      fresh.forEach(region -> emit(region, null));
+      begin(fresh);
     }
     return done;
   }
@@ -304,10 +303,10 @@ final class Growth {
     emit(region, binding.entry(region.key));
   }
 
-  /** Emits regions that another process recorded. */
-  void begin(List<Region> saved) {
-    saved.forEach(regions::add);
-    saved.forEach(region -> emit(region, null));
+  /** Emits regions whose parts were recorded before: by another process, or for other regions. */
+  void begin(List<Region> recorded) {
+    recorded.forEach(regions::add);
+    recorded.forEach(region -> emit(region, null));
   }
 
   /** Executes and records one turn, and takes it back if that is possible. */
