@@ -65,11 +65,14 @@ class FoldTest {
     }
 
     int apply(Opcode opcode, int x, int y) {
+      int before = folded.size();
       terms.add(
           new int[] {
             plain.append(Expressions.op(opcode, terms.get(x)[0], terms.get(y)[0])),
             fold.append(Expressions.op(opcode, terms.get(x)[1], terms.get(y)[1]))
           });
+      // The longest rewriting seen in twelve million operations appends four.
+      assertThat(folded.size() - before).as("operations for %s", opcode).isLessThanOrEqualTo(6);
       return terms.size() - 1;
     }
 
@@ -89,7 +92,6 @@ class FoldTest {
                       + " => "
                       + Expressions.show(folded::op, terms.get(term)[1]))
           .isEqualTo(expected);
-      assertThat(folded.size()).isLessThanOrEqualTo(plain.size() + 8);
     }
   }
 
