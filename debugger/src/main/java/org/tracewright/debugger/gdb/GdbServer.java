@@ -143,8 +143,8 @@ public final class GdbServer implements AutoCloseable {
         turnAway();
       }
     } else {
-      client.close();
       say.accept("another client was turned away: one at a time");
+      client.close();
     }
   }
 
