@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * it extends. While the model runs no other thread reads or writes it; methods that compiled code
  * calls see it as it should be.
  *
- * <p><b>Misuse.</b> An element that is chosen by an index that is not constant is reached by
- * reflection, exact and slow: promote the index, or leave the hint out. A loop that may still be
+ * <p><b>Misuse.</b> An element that is chosen by an index that is not constant is reached in
+ * memory, with all others written back before and read again behind it: promote the index, or leave the hint out. A loop that may still be
  * left in this turn is not compiled then.
  *
  * <p><b>Cost.</b> A load where compiled code is entered, a store where it is left, and both around

@@ -16,6 +16,9 @@ final class ArrayTape {
   private static final long LENGTH = 2L << 60;
   private static final long ELEMENT = 3L << 60;
 
+  /** Whose methods a trace calls for an element that is a slot when it is not known which one. */
+  static final String ACCESS = "org/tracewright/jit/runtime/ElementAccess";
+
   private final Tape tape;
   private final TurnState turn;
   private final TraceDraft trace;
@@ -106,8 +109,8 @@ final class ArrayTape {
     }
   }
 
-  // Slots are written back before a call and read again after it: an access through reflection is
-  // exact for an element that is not known, if slow.
+  // Slots are written back before a call and read again after it: that is exact for an element that
+  // is not known, if slow.
   private int bySpelledOutCall(String verb, Element element, int array, int index, int value) {
     if (turn.isUndecided()) {
       throw Stop.because(AbortReason.VIRTUALIZABLE_INDEX, turn.machine.top.place());
@@ -117,7 +120,7 @@ final class ArrayTape {
     String descriptor =
         value < 0 ? "(Ljava/lang/Object;I)" + letter : "(Ljava/lang/Object;I" + letter + ")V";
     MethodRef method =
-        new MethodRef(MethodRef.Kind.STATIC, "java/lang/reflect/Array", name, descriptor);
+        new MethodRef(MethodRef.Kind.STATIC, ACCESS, name, descriptor);
     int[] arguments = value < 0 ? new int[] {array, index} : new int[] {array, index, value};
     return tape.call(method, Effect.ALL, arguments, 0);
   }

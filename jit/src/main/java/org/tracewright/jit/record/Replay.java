@@ -157,7 +157,7 @@ public final class Replay {
   // What the interpreter does in another way, or makes for itself: exceptions, and the accesses
   // that a trace spells out as calls.
   private boolean isOwn(MethodRef method, Object[] arguments) {
-    if (method.owner().equals("java/lang/reflect/Array")) {
+    if (method.owner().equals(ArrayTape.ACCESS)) {
       if (method.name().startsWith("set")) {
         elements(arguments[0], (int) arguments[1], 1);
       }
