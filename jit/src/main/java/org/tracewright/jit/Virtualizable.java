@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
  * calls see it as it should be.
  *
  * <p><b>Misuse.</b> An element that is chosen by an index that is not constant is reached in
- * memory, with all others written back before and read again behind it: promote the index, or leave the hint out. A loop that may still be
- * left in this turn is not compiled then.
+ * memory, with all others written back before and read again behind it: promote the index, or leave
+ * the hint out. A loop that may still be left in this turn is not compiled then.
  *
  * <p><b>Cost.</b> A load where compiled code is entered, a store where it is left, and both around
  * each {@link Residual} call, for every field that the code uses. A field that is hardly used needs

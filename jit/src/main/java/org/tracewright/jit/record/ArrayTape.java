@@ -119,8 +119,7 @@ final class ArrayTape {
     char letter = letter(element);
     String descriptor =
         value < 0 ? "(Ljava/lang/Object;I)" + letter : "(Ljava/lang/Object;I" + letter + ")V";
-    MethodRef method =
-        new MethodRef(MethodRef.Kind.STATIC, ACCESS, name, descriptor);
+    MethodRef method = new MethodRef(MethodRef.Kind.STATIC, ACCESS, name, descriptor);
     int[] arguments = value < 0 ? new int[] {array, index} : new int[] {array, index, value};
     return tape.call(method, Effect.ALL, arguments, 0);
   }

@@ -5,7 +5,8 @@ package org.tracewright.jit.runtime;
  * indexes that it does not know: it calls these after it has written the elements back.
  *
  * <p>{@link java.lang.reflect.Array} has the same methods, but they are native: HotSpot takes the
- * upper half of the register that an {@code int} comes back in for zero, which for native methods it need not be.
+ * upper half of the register that an {@code int} comes back in for zero, which for native methods
+ * it need not be.
  */
 public final class ElementAccess {
   private ElementAccess() {}
