@@ -8,6 +8,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.SourceInterpreter;
+import org.objectweb.asm.tree.analysis.SourceValue;
 
 /** What is on the stack where {@code mergePoint(state, key)} is called. */
 record MergeCall(Method method, Flow flow, int at) {
@@ -51,7 +56,19 @@ record MergeCall(Method method, Flow flow, int at) {
       }
       missing += Words.taken(code.get(from)) - Words.left(code.get(from));
     }
-    return from;
+    return isJumpedInto(from, end) ? -1 : from;
+  }
+
+  // Else it is but one of several ways to the end, such as the last branch of a condition.
+  private boolean isJumpedInto(int from, int end) {
+    for (int each = 0; each < flow.size(); each++) {
+      for (int next : flow.next(each)) {
+        if (next > from && next <= end && next != each + 1) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Where the code of the key starts; -1 if it is not straight. */
@@ -59,14 +76,33 @@ record MergeCall(Method method, Flow flow, int at) {
     return start(at);
   }
 
-  /** Whether the state is {@code this}; the code of the key must be straight. */
+  /** Whether the state is {@code this}. */
   boolean isOfThis() {
     int key = start(at);
-    return key > 0 && loadsThis(key - 1);
+    return key > 0 ? loadsThis(key - 1) : comesFromThis();
+  }
+
+  // The code of the key is not straight: what waits below it is found by following all its ways.
+  private boolean comesFromThis() {
+    try {
+      Frame<SourceValue>[] frames =
+          new Analyzer<>(new SourceInterpreter())
+              .analyze(method.owner().getName().replace('.', '/'), method.node());
+      int call = method.node().instructions.indexOf(method.instructions().get(at));
+      Frame<SourceValue> frame = frames[call];
+      return frame.getStack(frame.getStackSize() - 2).insns.stream()
+          .allMatch(MergeCall::loadsThis);
+    } catch (AnalyzerException wrong) {
+      return false;
+    }
   }
 
   private boolean loadsThis(int instruction) {
-    return method.instructions().get(instruction) instanceof VarInsnNode load
+    return loadsThis(method.instructions().get(instruction));
+  }
+
+  private static boolean loadsThis(AbstractInsnNode instruction) {
+    return instruction instanceof VarInsnNode load
         && load.getOpcode() == Opcodes.ALOAD
         && load.var == 0;
   }

@@ -1,7 +1,6 @@
 package org.tracewright.jit.record;
 
 import org.tracewright.jit.AbortReason;
-import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Opcode;
@@ -106,9 +105,6 @@ final class FieldTape {
     trace.fact(path, Fact.Kind.NULL, 0, value.ref() == null ? 1 : 0);
     if (value.ref() == null) {
       return trace.constant(Type.REF, 0);
-    }
-    if (value.ref() instanceof JitDriver) {
-      return Activation.UNNAMED; // only hints are called on it, and they leave no calls
     }
     int before = trace.size();
     int position = trace.share(key(field, object), read(field, object));

@@ -397,7 +397,8 @@ final class Binding {
     long retired = turn.code().retired(state) - before;
     compiledInstructions += retired;
     boolean back = exit.exit != Tree.Link.END && exit.frames.isEmpty() && retired == 0;
-    return back ? null : left;
+    // Not every model counts: at another key it has moved.
+    return back && left == turn.region().key ? null : left;
   }
 
   // The key at which the model stands afterwards.

@@ -3,21 +3,27 @@ package org.tracewright.jit.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tracewright.jit.runtime.Registers.*;
 
+import java.lang.invoke.MethodHandles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tracewright.jit.Engine;
+import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.Virtualizable;
 
 class StepsTest {
   private static final int[] LOOP = {
     i(ADDI, 1, 1, 1), i(BLT, 1, 2, 2), i(ADDI, 1, 0, 0), i(STORE, 1, 1, 5), i(JUMP, 15, 0, 0)
   };
 
+  private static final JitSettings SETTINGS =
+      JitSettings.defaults().withSynchronous(true).withThresholds(20, 5);
+
   @BeforeEach
   void compileSoon() {
-    Registers.settings(JitSettings.defaults().withSynchronous(true).withThresholds(20, 5));
+    Registers.settings(SETTINGS);
   }
 
   private static Registers machine(int... program) {
@@ -138,5 +144,42 @@ class StepsTest {
     }
     assertThat(reached[0]).isEqualTo(expected[0]).isGreaterThan(2);
     assertThat(machine.describe()).isEqualTo(reference.describe());
+  }
+
+  /** Counts its turns, but without a hint. */
+  private static final class Uncounted {
+    static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "uncounted");
+
+    @Virtualizable private int pc;
+    private int sum;
+    private int turns;
+    private int limit;
+
+    void run(int upTo) {
+      limit = upTo;
+      for (; ; ) {
+        JIT.mergePoint(this, pc);
+        if (turns >= limit) {
+          return;
+        }
+        sum += pc + 1;
+        pc = sum >> 1 & 3;
+        turns++;
+      }
+    }
+  }
+
+  @Test
+  void aTurnIsDoneOnceThoughTheModelDoesNotCount() {
+    Uncounted.JIT.settings(SETTINGS);
+    Uncounted stepped = new Uncounted();
+    Uncounted reference = new Uncounted();
+    Uncounted.JIT.engine(reference, Engine.OFF);
+    for (int n = 3; n <= 120; n += 3) {
+      int limit = n;
+      Uncounted.JIT.step(stepped, stepped.pc, () -> stepped.run(limit));
+      reference.run(limit);
+      assertThat(stepped.sum).as("after %d turns", n).isEqualTo(reference.sum);
+    }
   }
 }

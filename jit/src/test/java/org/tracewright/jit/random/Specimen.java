@@ -1,0 +1,24 @@
+package org.tracewright.jit.random;
+
+/** An interpreter that {@link RandomInterpreter} wrote: the model of a driver in its class. */
+public interface Specimen {
+  /** Runs the loop until so many instructions are retired, it is halted, or it throws. */
+  void run(long upTo);
+
+  /** Instructions retired so far. */
+  long retired();
+
+  /** The green key of the turn that comes next. */
+  int key();
+
+  /** The exception that a specimen throws by itself. */
+  final class Trap extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    public final int cause;
+
+    public Trap(int cause) {
+      super(null, null, false, false);
+      this.cause = cause;
+    }
+  }
+}
