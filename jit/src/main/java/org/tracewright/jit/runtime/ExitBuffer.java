@@ -106,7 +106,8 @@ public final class ExitBuffer {
 
   /** Adds a {@code long}. */
   public void put(long value) {
-    bits[next()] = value;
+    int at = next(); // which may replace the array
+    bits[at] = value;
   }
 
   /** Adds a {@code float} as its raw bits. */
@@ -121,7 +122,8 @@ public final class ExitBuffer {
 
   /** Adds a reference. */
   public void put(Object value) {
-    references[next()] = value;
+    int at = next();
+    references[at] = value;
   }
 
   private int next() {

@@ -2,6 +2,7 @@ package org.tracewright.jit.random;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -17,6 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.tracewright.jit.JitDriver;
 
 /** Compiles a source file, and loads its classes with a loader that has their files, too. */
 final class InMemoryJavac extends ClassLoader {
@@ -32,7 +36,7 @@ final class InMemoryJavac extends ClassLoader {
     StringWriter messages = new StringWriter();
     StandardJavaFileManager standard = javac.getStandardFileManager(null, null, null);
     List<String> options =
-        List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
+        List.of("-proc:none", "-nowarn", "-classpath", place(JitDriver.class, Specimen.class));
     boolean done =
         javac
             .getTask(messages, loader.new Files(standard), null, options, null, List.of(file(name, source)))
@@ -41,6 +45,12 @@ final class InMemoryJavac extends ClassLoader {
       throw new AssertionError(messages + "\n" + source);
     }
     return loader.loadClass(name);
+  }
+
+  private static String place(Class<?>... types) {
+    return Stream.of(types)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static JavaFileObject file(String name, String source) {
