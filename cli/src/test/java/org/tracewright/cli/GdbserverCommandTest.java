@@ -14,6 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tracewright.cpu.riscv32.Rv32;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.Pass;
+import org.tracewright.sim.Compilation;
+import org.tracewright.sim.Machine;
 
 @Timeout(120)
 class GdbserverCommandTest {
@@ -68,6 +73,27 @@ class GdbserverCommandTest {
       send(gdb, "$k#6b");
       assertThat(status.get()).isEqualTo(ExitStatus.OK);
     }
+  }
+
+  @Test
+  void leavesPassesOfTheOptimiserOut() throws Exception {
+    JitSettings before = compilation().settings();
+    try {
+      String[] words = {"gdbserver", "--port=0", "--without-pass=heap", guest(FAIL)};
+      CompletableFuture<Integer> status = start(words);
+      try (Socket gdb = connect()) {
+        assertThat(compilation().settings()).isEqualTo(before.withoutPass(Pass.HEAP));
+        send(gdb, "$k#6b");
+        assertThat(status.get()).isEqualTo(ExitStatus.OK);
+      }
+    } finally {
+      compilation().setSettings(before);
+    }
+  }
+
+  private static Compilation compilation() {
+    Machine any = Machine.builder().ram("ram", 0, 4096).cpu(Rv32::new).build();
+    return any.cpu().compilation().orElseThrow();
   }
 
   @Test

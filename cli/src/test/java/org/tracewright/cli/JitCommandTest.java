@@ -2,9 +2,13 @@ package org.tracewright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tracewright.cpu.riscv32.Rv32;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.Pass;
@@ -27,6 +31,8 @@ class JitCommandTest {
               .data
       cell:   .word 0
       """;
+
+  private static final String EXPORT = "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED";
 
   @TempDir private Path folder;
 
@@ -64,6 +70,24 @@ class JitCommandTest {
     String text = shown.out();
     String listing = text.substring(text.indexOf("optimised\n"), text.indexOf("bytecode\n"));
     return listing.lines().filter(line -> line.contains(operation)).count();
+  }
+
+  // Another JVM has other hash codes, and other orders of what is in sets.
+  @ParameterizedTest
+  @ValueSource(strings = {"huffman", "statemachine"})
+  void equalRunsGiveEqualRegionsInAnyJvm(String name) throws IOException, InterruptedException {
+    String program = Guests.program(name);
+    Path out = folder.resolve("out");
+    String java = ProcessHandle.current().info().command().orElse("java");
+    String classes = System.getProperty("java.class.path");
+    Process other =
+        new ProcessBuilder(java, EXPORT, "-cp", classes, Main.class.getName(), "jit", program)
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    Tw here = Tw.run("jit", program);
+    assertThat(other.waitFor()).isEqualTo(here.status()).isZero();
+    assertThat(Files.readString(out)).contains("region ").isEqualTo(here.out());
   }
 
   @Test

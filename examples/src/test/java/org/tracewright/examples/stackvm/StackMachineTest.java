@@ -71,6 +71,18 @@ class StackMachineTest {
     assertThat(run(sum(2000, square), engine).variable(1)).isEqualTo(2_664_667_000L);
   }
 
+  @Test
+  void equalRunsGiveEqualRegions() {
+    List<Instruction> square = List.of(new Load(0), new Multiply(), new Return());
+    String[] regions = new String[2];
+    for (int i = 0; i < 2; i++) {
+      forget();
+      StackMachine machine = run(sum(2000, square), Engine.JIT);
+      regions[i] = StackMachine.JIT.regions(machine).toString();
+    }
+    assertThat(regions[1]).contains("traces=").isEqualTo(regions[0]);
+  }
+
   @ParameterizedTest
   @EnumSource
   void recursion(Engine engine) {

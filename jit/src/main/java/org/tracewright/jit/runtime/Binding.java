@@ -1,5 +1,6 @@
 package org.tracewright.jit.runtime;
 
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -491,8 +492,14 @@ final class Binding {
     return interior.covered(this);
   }
 
-  /** The regions the model object uses that are neither emitted again nor replaced. */
+  /**
+   * The regions the model object uses that are neither emitted again nor replaced, in the order they
+   * were made: what is decided from them must not depend on where objects lie in memory.
+   */
   List<Installed> inUse() {
-    return uses.keySet().stream().filter(Installed::isLatest).toList();
+    return uses.keySet().stream()
+        .filter(Installed::isLatest)
+        .sorted(Comparator.comparingInt(used -> used.code().number))
+        .toList();
   }
 }

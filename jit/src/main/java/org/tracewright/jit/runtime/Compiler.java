@@ -128,7 +128,8 @@ final class Compiler {
   }
 
   private byte[] bytes(Emitter.Emission emission) {
-    return checked ? Instrumented.of(emission.classFile()) : emission.classFile();
+    byte[] bytes = checked ? Instrumented.of(emission.classFile()) : emission.classFile();
+    return EmittedClasses.verified(bytes, model.type().getClassLoader());
   }
 
   private CompiledCode define(Emitter.Emission emission) {

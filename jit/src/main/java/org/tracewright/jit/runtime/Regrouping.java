@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +112,7 @@ final class Regrouping {
   // What was not met stays with what it was with, as far as that fits; the rest of a region stays
   // together.
   private void keepTogether() {
-    Map<Region, List<Unit>> places = new HashMap<>();
+    Map<Region, List<Unit>> places = new LinkedHashMap<>();
     for (Unit unit : units) {
       List<Unit> known = places.computeIfAbsent(unit.region, region -> new ArrayList<>());
       for (Unit each : known) {
@@ -182,7 +183,7 @@ final class Regrouping {
   Set<Region> regions() {
     Set<Part> moving = new HashSet<>();
     groups().forEach(moving::addAll);
-    Set<Region> regions = new HashSet<>();
+    Set<Region> regions = new LinkedHashSet<>();
     for (Unit unit : units) {
       if (moving.contains(unit.parts.getFirst())) {
         regions.add(unit.region);

@@ -18,6 +18,7 @@ import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Stable;
 import org.tracewright.jit.Virtualizable;
+import org.tracewright.jit.runtime.StableTest.Lazy.Lie;
 
 class StableTest {
   /** Executes its program's instructions from a table that is filled as it gets there. */
@@ -37,12 +38,19 @@ class StableTest {
     @Stable int factor;
     @Stable Step extra;
     @Stable static boolean doubles;
+    @Stable static int bonus;
     @Virtualizable private int pc;
     @Virtualizable private int sum;
     @Retired long retired;
     @Limit private long limit;
     private int rewrites = Integer.MAX_VALUE;
-    private boolean inTable;
+    private Lie lie;
+
+    enum Lie {
+      FACTOR,
+      COST,
+      BONUS
+    }
 
     Lazy(int... program) {
       this.program = program;
@@ -55,10 +63,10 @@ class StableTest {
       return this;
     }
 
-    /** From this turn on the factor, or a cost, is written again and again. */
-    Lazy lie(int fromTurn, boolean ofCosts) {
-      rewrites = fromTurn;
-      inTable = ofCosts;
+    /** From the first turn on this is written again and again. */
+    Lazy lie(Lie about) {
+      rewrites = 0;
+      lie = about;
       return this;
     }
 
@@ -87,16 +95,16 @@ class StableTest {
       if (retired >= rewrites) {
         rewrite();
       }
-      sum += costs[pc];
+      sum += costs[pc] + bonus;
       sum += now.amount * (factor + 1) + (extra == null ? 0 : extra.amount) + (doubles ? 2 : 1);
       pc = pc + 1 == program.length ? 0 : pc + 1;
     }
 
     private void rewrite() {
-      if (inTable) {
-        costs[0] = (int) retired;
-      } else {
-        factor = (int) retired;
+      switch (lie) {
+        case FACTOR -> factor = (int) retired;
+        case COST -> costs[0] = (int) retired;
+        case BONUS -> bonus = (int) retired;
       }
     }
 
@@ -124,6 +132,7 @@ class StableTest {
   void forget() {
     forgetCode();
     Lazy.doubles = false;
+    Lazy.bonus = 0;
   }
 
   private static void forgetCode() {
@@ -145,19 +154,21 @@ class StableTest {
     Lazy[] both = both(Engine.JIT, 3, 4, 5);
     run(both, 3000);
     assertThat(both[0].compiled())
-        .contains("Lazy.factor", "Lazy.extra", "Lazy.doubles")
+        .contains("Lazy.factor", "Lazy.extra", "Lazy.doubles", "Lazy.bonus")
         .doesNotContain("aget", "Step.amount");
     for (Lazy each : both) {
       each.factor = 7;
       each.extra = new Lazy.Step(11);
       Lazy.doubles = true;
+      Lazy.bonus = 9;
     }
     forgetCode();
     both[1].engine(Engine.OFF);
     run(both, 9000);
     assertThat(both[0].compiled())
         .contains("Lazy.limit")
-        .doesNotContain("Lazy.factor", "Lazy.extra", "Lazy.doubles", "aget", "Step.amount");
+        .doesNotContain("Lazy.factor", "Lazy.extra", "Lazy.doubles", "Lazy.bonus")
+        .doesNotContain("aget", "Step.amount");
   }
 
   @ParameterizedTest
@@ -201,7 +212,7 @@ class StableTest {
 
   @Test
   void namesTheFieldThatIsWrittenAgain() {
-    CheckFailedException failed = failure(new Lazy(1, 2).engine(Engine.CHECKED).lie(0, false));
+    CheckFailedException failed = failure(new Lazy(1, 2).engine(Engine.CHECKED).lie(Lie.FACTOR));
     assertThat(failed).hasMessageContaining("Lazy.factor is @Stable, but written again");
     assertThat(failed.details().toString()).contains("it was ", "Lazy.rewrite");
   }
@@ -217,6 +228,23 @@ class StableTest {
   }
 
   @Test
+  void namesTheStaticFieldThatIsWrittenAgain() {
+    CheckFailedException failed = failure(new Lazy(1, 2).engine(Engine.CHECKED).lie(Lie.BONUS));
+    assertThat(failed).hasMessageContaining("Lazy.bonus is @Stable, but written again");
+    assertThat(failed.details().toString()).contains("it was ", "Lazy.rewrite");
+  }
+
+  @Test
+  void namesTheStaticFieldThatSomebodyElseWrites() {
+    Lazy model = new Lazy(1, 2).engine(Engine.CHECKED);
+    Lazy.bonus = 3;
+    model.run(1000);
+    Lazy.bonus = 4;
+    assertThat(failure(model))
+        .hasMessageContaining("Lazy.bonus never changes, but its value is no longer 3");
+  }
+
+  @Test
   void namesTheElementThatIsReplaced() {
     Lazy model = new Lazy(1, 2).engine(Engine.CHECKED);
     model.run(1000);
@@ -227,7 +255,7 @@ class StableTest {
 
   @Test
   void namesTheElementThatIsWrittenAgain() {
-    assertThat(failure(new Lazy(1, 2).engine(Engine.CHECKED).lie(0, true)))
+    assertThat(failure(new Lazy(1, 2).engine(Engine.CHECKED).lie(Lie.COST)))
         .hasMessageContaining("Lazy.costs is @Stable, but its element 0 is written");
   }
 
