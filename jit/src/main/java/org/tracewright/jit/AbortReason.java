@@ -32,6 +32,10 @@ public enum AbortReason {
   INACCESSIBLE("a member that compiled code may not access is used on the recorded path"),
   /** A method of the superclass, not looked into, is called by {@code super.method()}. */
   SUPER_CALL("a method of the superclass that is not looked into is called through super"),
+  /** Where the turn goes on is decided behind an effect, by the loop itself. */
+  PARTS(
+      "the turn often goes on in another way behind what it has done already; put what comes behind"
+          + " into a method of its own"),
   /** An array of arrays whose lengths are not constant. */
   ARRAY_OF_ARRAYS("an array of several dimensions is made with lengths that are not constant"),
   /** An element of a virtualizable array is chosen by a value that is not constant. */

@@ -110,7 +110,10 @@ final class Calls {
         enter(m, f, site, method);
         return;
       }
-      boolean opaque = isOpaque(site, method) || !site.model().accessible(object.getClass());
+      boolean opaque =
+          isOpaque(site, method)
+              || !site.model().accessible(object.getClass())
+              || m.partsAt(f, site);
       if (opaque && !method.elidable()) {
         residual(m, f, site, Effect.ALL);
       } else {
@@ -153,7 +156,7 @@ final class Calls {
 
   private static boolean isEntered(Machine m, Activation f, CallSite site, Method method) {
     return m.outside == null
-        ? site.model().whyNotInlined(method).isEmpty()
+        ? site.model().whyNotInlined(method).isEmpty() && !m.partsIn(method, site)
         : m.outside.enters(site, method, f);
   }
 

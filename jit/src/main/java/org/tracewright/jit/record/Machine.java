@@ -3,6 +3,7 @@ package org.tracewright.jit.record;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.MethodRef;
+import org.tracewright.jit.reader.Method;
 import org.tracewright.jit.reader.Model;
 
 /**
@@ -34,6 +35,8 @@ final class Machine {
 
   private Activation loopFrame;
   private int maxOps = Integer.MAX_VALUE;
+  private final Partings partings;
+  private int turnKey; // of the turn that is recorded
   private int forks = -1; // branches to pass by before the one that goes the other way
   boolean strict; // wrong hints that are seen while recording are reported
   private boolean interpretCalls;
@@ -45,10 +48,28 @@ final class Machine {
 
   Machine(Library library) {
     this.library = library;
+    this.partings = Partings.of(library.model());
   }
 
   Model model() {
     return library.model();
+  }
+
+  /** A turn with this key is going to be recorded. */
+  void turnKey(int key) {
+    turnKey = key;
+  }
+
+  /** Whether a method is not followed in this turn, as its ways part in it. */
+  boolean partsIn(Method method, CallSite site) {
+    return tape.on() && partings.in(turnKey, method.number()) && site.isCallable();
+  }
+
+  /** Whether a call on top is not followed in this turn, as its ways part there. */
+  boolean partsAt(Activation f, CallSite site) {
+    return tape.on()
+        && partings.at(turnKey, f.code.method().number(), f.at)
+        && site.isCallable();
   }
 
   /** Has the silent machine interpret methods, too, so that tests can compare it. */

@@ -50,6 +50,7 @@ public final class Recorder {
     private final Request request;
     private final Machine machine = new Machine(Library.of(model));
     private final TurnState turn = new TurnState(machine, layout);
+    private final Partings partings = Partings.of(model);
     private final Set<Integer> passed = new HashSet<>();
     private int key;
     private int turns;
@@ -65,6 +66,9 @@ public final class Recorder {
     }
 
     Recording run() {
+      if (partings.inLoop(start)) {
+        return new Recording.Aborted(AbortReason.PARTS, "", start, 0);
+      }
       while (true) {
         passed.add(key);
         Recording ended = turn();
@@ -105,6 +109,7 @@ public final class Recorder {
     private void begin() {
       turn.begin(key);
       machine.journal.begin();
+      machine.turnKey(key);
       machine.begin(state, 0);
       if (request.fork() >= 0) {
         machine.fork(request.fork());
@@ -169,7 +174,7 @@ public final class Recorder {
       if (key == start) {
         return Ending.LOOP;
       }
-      if (request.stop().test(key)) {
+      if (request.stop().test(key) || partings.inLoop(key)) {
         return Ending.STOP;
       }
       if (passed.contains(key)) {

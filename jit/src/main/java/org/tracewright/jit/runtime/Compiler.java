@@ -20,6 +20,7 @@ import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.opt.LimitExits;
 import org.tracewright.jit.reader.Model;
 import org.tracewright.jit.reader.ModelField;
+import org.tracewright.jit.record.Partings;
 
 /** Optimises and emits a region. */
 final class Compiler {
@@ -44,6 +45,11 @@ final class Compiler {
     this.unsafe =
         settings.unsafe() && !checked && UnsafeAccess.possible(model.lookup().lookupClass());
     this.optimiser = optimiser;
+  }
+
+  /** Where the model's turns part. */
+  Partings partings() {
+    return Partings.of(model);
   }
 
   /** Emits and installs a region; answers false if even its first trace alone is too large. */

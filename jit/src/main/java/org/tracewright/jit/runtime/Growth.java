@@ -29,6 +29,9 @@ final class Growth {
   private static final int FAR = 2000; // instructions from one passage to the next
   private static final int MERGED = 5;
   private static final long SETTLED = 50_000; // instructions, times the threshold
+  private static final int DEAR = 100; // instructions from one turn finished interpreted to the next
+  private static final int UNCOUNTED = 8; // times as many of these where instructions do not count
+  private static final int OFTEN = 8; // to one of another exit that is worth being seen to
   private static final int LATER = 4; // times as many until they are looked at again, in vain
 
   private final JitSettings settings;
@@ -386,6 +389,9 @@ final class Growth {
     Region region = code.region();
     exit.count = 0;
     boolean bridgeable = exit.frames.isEmpty();
+    if (!bridgeable && part(code, exit)) {
+      return key;
+    }
     if (bridgeable && region.leads(exit, key)) {
       connect(region, exit, key);
       return key;
@@ -405,6 +411,29 @@ final class Growth {
       return there == null ? root(binding, state, key) : key;
     }
     return bridge(binding, state, region, exit, key);
+  }
+
+  // To finish a turn interpreted takes as long as a hundred interpreted from the start. Where that
+  // is all that is gained, its turns are recorded in another way. Answers whether they will be.
+  private boolean part(Installed code, ExitState exit) {
+    boolean counted = exit.interval > 0;
+    boolean dear =
+        counted ? exit.interval < DEAR : exit.total > UNCOUNTED * settings.bridgeThreshold();
+    if (!dear || !code.region().isFree()) {
+      return false;
+    }
+    boolean helps = false;
+    for (ExitState each : code.exits()) {
+      boolean often = !each.frames.isEmpty() && each.total * OFTEN >= exit.total;
+      int turn = often ? Turns.ofExit(each.part.trace, each.exit) : 0;
+      helps |= often && compiler.partings().add(turn, each.frames);
+    }
+    if (!helps) {
+      exit.giveUp("the turn parts in its middle");
+    } else if (code.region().giveUp()) {
+      regions.replace(code.region());
+    }
+    return helps;
   }
 
   // Two regions that hand over to each other all the time had better be one. Answers whether they

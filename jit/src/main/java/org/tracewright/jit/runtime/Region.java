@@ -242,6 +242,15 @@ final class Region {
     return !queued && !dropped && !given;
   }
 
+  /** Has nobody add to it any more, for its parts are of no use; false if it is being emitted. */
+  synchronized boolean giveUp() {
+    boolean free = isFree();
+    if (free) {
+      leave();
+    }
+    return free;
+  }
+
   private synchronized void leave() {
     given = true;
     full = true;
