@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.tracewright.examples.stackvm.Instruction.Return;
 import org.tracewright.examples.stackvm.Instruction.Store;
 import org.tracewright.examples.stackvm.Instruction.Subtract;
 import org.tracewright.jit.Engine;
+import org.tracewright.jit.runtime.EmittedClasses;
 
 class StackMachineTest {
   private static StackMachine run(List<Instruction> program, Engine engine) {
@@ -81,6 +83,11 @@ class StackMachineTest {
       regions[i] = StackMachine.JIT.regions(machine).toString();
     }
     assertThat(regions[1]).contains("traces=").isEqualTo(regions[0]);
+  }
+
+  @AfterAll
+  static void allThatWasEmittedWasVerified() {
+    assertThat(EmittedClasses.count()).isPositive();
   }
 
   @ParameterizedTest

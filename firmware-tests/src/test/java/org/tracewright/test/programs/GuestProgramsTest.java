@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tracewright.jit.runtime.EmittedClasses;
 
 /**
  * Every guest program in every way to run it: output, exit status, signature, and the count of
@@ -26,6 +28,11 @@ class GuestProgramsTest {
   static Stream<Arguments> runs() {
     return GuestProgram.all()
         .flatMap(program -> Stream.of(Way.values()).map(e -> Arguments.of(program, e)));
+  }
+
+  @AfterAll
+  static void allThatWasEmittedWasVerified() {
+    assertThat(EmittedClasses.count()).isPositive();
   }
 
   @ParameterizedTest(name = "{0} {1}")

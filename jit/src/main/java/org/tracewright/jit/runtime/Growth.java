@@ -30,7 +30,8 @@ final class Growth {
   private static final int MERGED = 5;
   private static final long SETTLED = 50_000; // instructions, times the threshold
   private static final int DEAR = 100; // instructions from one turn finished interpreted to the next
-  private static final int UNCOUNTED = 8; // times as many of these where instructions do not count
+  private static final long MANY = 1000; // of them, which take as long as to compile a region anew
+  private static final long UNCOUNTED = 8; // times as many where instructions are not counted
   private static final int OFTEN = 8; // to one of another exit that is worth being seen to
   private static final int LATER = 4; // times as many until they are looked at again, in vain
 
@@ -416,9 +417,8 @@ final class Growth {
   // To finish a turn interpreted takes as long as a hundred interpreted from the start. Where that
   // is all that is gained, its turns are recorded in another way. Answers whether they will be.
   private boolean part(Installed code, ExitState exit) {
-    boolean counted = exit.interval > 0;
-    boolean dear =
-        counted ? exit.interval < DEAR : exit.total > UNCOUNTED * settings.bridgeThreshold();
+    long many = Math.max(MANY, settings.bridgeThreshold());
+    boolean dear = exit.interval < DEAR && exit.total > (exit.interval > 0 ? many : UNCOUNTED * many);
     if (!dear || !code.region().isFree()) {
       return false;
     }

@@ -23,14 +23,15 @@ import javax.tools.ToolProvider;
 import org.tracewright.jit.JitDriver;
 
 /** Compiles a source file, and loads its classes with a loader that has their files, too. */
-final class InMemoryJavac extends ClassLoader {
+public final class InMemoryJavac extends ClassLoader {
   private final Map<String, byte[]> files = new HashMap<>();
 
   private InMemoryJavac() {
     super(InMemoryJavac.class.getClassLoader());
   }
 
-  static Class<?> load(String name, String source) throws ClassNotFoundException {
+  /** Loads a class from the source file of that name. */
+  public static Class<?> load(String name, String source) throws ClassNotFoundException {
     InMemoryJavac loader = new InMemoryJavac();
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();

@@ -5,8 +5,8 @@ package org.tracewright.jit.random;
  * all kinds, instructions that are random statements, and methods these call. A program has four
  * bytes an instruction: what it does, modulo {@link #instructions}, and three operands.
  */
-final class RandomInterpreter {
-  static final String NAME = "specimen.Interpreter";
+public final class RandomInterpreter {
+  public static final String NAME = "specimen.Interpreter";
   static final int HELPERS = 4;
 
   /** Where the program is kept. */
@@ -30,7 +30,7 @@ final class RandomInterpreter {
   /**
    * @param contained whether each turn retires one instruction and no exception leaves the loop
    */
-  RandomInterpreter(long seed, boolean contained) {
+  public RandomInterpreter(long seed, boolean contained) {
     this.dice = new Dice(seed);
     this.contained = contained;
     this.store = Store.values()[dice.roll(Store.values().length)];
@@ -48,7 +48,8 @@ final class RandomInterpreter {
     return dice.once(times) ? "" : annotation + " ";
   }
 
-  String source() {
+  /** The source of the class {@link #NAME}. */
+  public String source() {
     out.append("package specimen;\n");
     out.append("import java.lang.invoke.MethodHandles;\n");
     out.append("import org.tracewright.jit.*;\n");
@@ -57,7 +58,8 @@ final class RandomInterpreter {
     fieldsOfBase();
     out.append("}\n\n");
     out.append("public final class Interpreter extends Base implements Specimen {\n");
-    line("public static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), \"specimen\");");
+    line("public static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();");
+    line("public static final JitDriver JIT = JitDriver.of(LOOKUP, \"specimen\");");
     fields();
     constructor();
     loop();
@@ -120,7 +122,7 @@ final class RandomInterpreter {
     line("private Circle circle;");
     line("%sprivate %s mode;", maybe("@QuasiImmutable", 3), "int");
     line("%sprivate int factor;", maybe("@Stable", 3));
-    line("private static int total;");
+    line("private %sint total;", contained ? "" : "static ");
     line("private int kept;");
     line("private int calls;");
     line("private final int length;");
@@ -157,11 +159,12 @@ final class RandomInterpreter {
       line("  code = %s(bytes);", store == Store.CODE ? "new CodeMemory" : "CodeMemory.fenced");
     }
     line("}\n");
+    line("@Override public void limit(long upTo) { limit = upTo; }");
     line("@Override public long retired() { return retired; }");
     line("@Override public int key() { return %s; }", key());
     line("@Override public void run(long upTo) {");
-    line("  total = kept; limit = upTo;");
-    line("  try { loop(); } finally { kept = total; total = 0; }");
+    line("  limit = upTo;");
+    line(contained ? "  loop();" : "  total = kept; try { loop(); } finally { kept = total; total = 0; }");
     line("}\n");
   }
 

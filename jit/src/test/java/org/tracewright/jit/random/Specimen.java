@@ -1,9 +1,12 @@
 package org.tracewright.jit.random;
 
-/** An interpreter that {@link RandomInterpreter} wrote: the model of a driver in its class. */
+/** A model that tests run in several ways, such as those that {@link RandomInterpreter} writes. */
 public interface Specimen {
   /** Runs the loop until so many instructions are retired, it is halted, or it throws. */
   void run(long upTo);
+
+  /** Has the loop end once so many instructions are retired, however it is run. */
+  void limit(long upTo);
 
   /** Instructions retired so far. */
   long retired();

@@ -21,6 +21,7 @@ import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.ir.Verifier;
 import org.tracewright.jit.reader.Model;
+import org.tracewright.jit.random.Specimen;
 import org.tracewright.jit.reader.RefusedException;
 
 /**
@@ -28,12 +29,12 @@ import org.tracewright.jit.reader.RefusedException;
  * the recorder, and by evaluating what was recorded, to the end and with every guard failing.
  */
 final class Differential {
-  private final Supplier<? extends Guest> maker;
+  private final Supplier<? extends Specimen> maker;
   private final Model model;
   private final Layout layout;
   final List<Recording> recordings = new ArrayList<>();
 
-  Differential(MethodHandles.Lookup lookup, Supplier<? extends Guest> maker) {
+  Differential(MethodHandles.Lookup lookup, Supplier<? extends Specimen> maker) {
     this.maker = maker;
     try {
       model = Model.read(lookup);
@@ -52,20 +53,19 @@ final class Differential {
   }
 
   /** A model that the JVM has run for so many turns. */
-  Guest after(long turns) {
-    Guest guest = maker.get();
-    guest.limit = turns;
-    guest.run();
-    assertThat(guest.retired).isEqualTo(turns);
-    guest.limit = Long.MAX_VALUE;
+  Specimen after(long turns) {
+    Specimen guest = maker.get();
+    guest.run(turns);
+    assertThat(guest.retired()).isEqualTo(turns);
+    guest.limit(Long.MAX_VALUE);
     return guest;
   }
 
-  private void same(Guest guest, String what) {
-    guest.limit = Long.MAX_VALUE;
+  private void same(Specimen guest, String what) {
+    guest.limit(Long.MAX_VALUE);
     int shared = HeapGuest.shared;
     Map<String, String> actual = dump(guest);
-    Map<String, String> expected = dump(after(guest.retired));
+    Map<String, String> expected = dump(after(guest.retired()));
     HeapGuest.shared = shared;
     if (!actual.equals(expected)) {
       Map<String, String> both = new TreeMap<>(expected);
@@ -78,42 +78,41 @@ final class Differential {
 
   /** Interprets so many turns with recording off. */
   void interpret(int turns) {
-    Guest guest = maker.get();
-    guest.limit = Long.MAX_VALUE;
+    Specimen guest = maker.get();
+    guest.limit(Long.MAX_VALUE);
     Interpreter interpreter = new Interpreter(model);
     for (int i = 0; i < turns; i++) {
-      assertThat(interpreter.turn(guest)).isEqualTo(guest.pc);
-      assertThat(guest.retired).isEqualTo(i + 1);
+      assertThat(interpreter.turn(guest)).isEqualTo(guest.key());
+      assertThat(guest.retired()).isEqualTo(i + 1);
       same(guest, "interpreted turn " + i);
     }
   }
 
   /** Records everything up to a limit, one trace after the other. */
   void record(int turns, Request request) {
-    Guest guest = maker.get();
+    Specimen guest = maker.get();
     while (true) {
-      guest.limit = turns;
-      long before = guest.retired;
-      Recording recording = new Recorder(model, layout).record(guest, guest.pc, request);
+      guest.limit(turns);
+      long before = guest.retired();
+      Recording recording = new Recorder(model, layout).record(guest, guest.key(), request);
       recordings.add(recording);
-      assertThat(recording.nextKey()).isEqualTo(guest.pc);
-      assertThat(guest.retired - before).isEqualTo(recording.turns());
+      assertThat(recording.nextKey()).isEqualTo(guest.key());
+      assertThat(guest.retired() - before).isEqualTo(recording.turns());
       same(guest, "recorded from " + before + ": " + recording);
       if (recording instanceof Recording.Done done) {
         int shared = HeapGuest.shared;
         replay(before, done.trace());
         HeapGuest.shared = shared;
       }
-      if (guest.retired == turns) {
+      if (guest.retired() == turns) {
         return;
       }
       if (recording instanceof Recording.Aborted aborted && aborted.turns() == 0) {
         if (aborted.reason() == AbortReason.LEAVES) {
           assertThat(model.form()).isEqualTo(Model.Form.WHILE);
-          assertThat(guest.retired).isEqualTo(turns - 1);
+          assertThat(guest.retired()).isEqualTo(turns - 1);
         }
-        guest.limit = guest.retired + 1;
-        guest.run();
+        guest.run(guest.retired() + 1);
       }
     }
   }
@@ -132,15 +131,15 @@ final class Differential {
   }
 
   private void evaluate(long from, Trace trace, int forced) {
-    Guest guest = after(from);
+    Specimen guest = after(from);
     Evaluator.Outcome outcome = Evaluator.run(trace, new ModelWorld(guest, layout), forced);
     Exit exit = outcome.exit() == Evaluator.END ? trace.end() : trace.exits().get(outcome.exit());
     int key = outcome.key() != null ? outcome.key() : finish(guest, exit, outcome);
-    assertThat(key).isEqualTo(guest.pc);
+    assertThat(key).isEqualTo(guest.key());
     same(guest, "evaluated from " + from + ", failing " + forced + ": " + trace);
   }
 
-  private int finish(Guest guest, Exit exit, Evaluator.Outcome outcome) {
+  private int finish(Specimen guest, Exit exit, Evaluator.Outcome outcome) {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < exit.frames().size(); i++) {
       Exit.Frame frame = exit.frames().get(i);

@@ -5,11 +5,12 @@ import org.tracewright.jit.Limit;
 import org.tracewright.jit.Residual;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
+import org.tracewright.jit.random.Specimen;
 
 /**
  * What the test models have in common. A program is a list of instruction numbers, run in a ring.
  */
-abstract class Guest {
+abstract class Guest implements Specimen {
   @Immutable final byte[] program;
   @Virtualizable int pc;
   @Virtualizable final int[] x = {1, -7, 0x12345678, 3, 100, 0, -1, 42};
@@ -32,4 +33,25 @@ abstract class Guest {
   }
 
   abstract void run();
+
+  @Override
+  public void run(long upTo) {
+    limit = upTo;
+    run();
+  }
+
+  @Override
+  public void limit(long upTo) {
+    limit = upTo;
+  }
+
+  @Override
+  public long retired() {
+    return retired;
+  }
+
+  @Override
+  public int key() {
+    return pc;
+  }
 }

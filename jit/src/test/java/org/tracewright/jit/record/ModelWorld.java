@@ -59,7 +59,7 @@ final class ModelWorld implements World {
     }
   }
 
-  static Field field(FieldRef ref) {
+  private Field field(FieldRef ref) {
     try {
       Field field = type(ref.owner()).getDeclaredField(ref.name());
       field.setAccessible(true);
@@ -69,9 +69,9 @@ final class ModelWorld implements World {
     }
   }
 
-  static Class<?> type(String name) {
+  private Class<?> type(String name) {
     try {
-      return Class.forName(name.replace('/', '.'));
+      return Class.forName(name.replace('/', '.'), true, state.getClass().getClassLoader());
     } catch (ClassNotFoundException missing) {
       throw new AssertionError(missing);
     }
@@ -120,7 +120,7 @@ final class ModelWorld implements World {
   public Object call(MethodRef method, List<Object> arguments) throws Throwable {
     java.lang.invoke.MethodType type =
         java.lang.invoke.MethodType.fromMethodDescriptorString(
-            method.descriptor(), ModelWorld.class.getClassLoader());
+            method.descriptor(), state.getClass().getClassLoader());
     boolean hasReceiver = method.kind() != MethodRef.Kind.STATIC;
     Object[] values = new Object[type.parameterCount()];
     for (int i = 0; i < values.length; i++) {
@@ -138,7 +138,7 @@ final class ModelWorld implements World {
     }
   }
 
-  private static Object construct(Fresh fresh, java.lang.invoke.MethodType type, Object[] values)
+  private Object construct(Fresh fresh, java.lang.invoke.MethodType type, Object[] values)
       throws Exception {
     Constructor<?> constructor =
         type(fresh.className).getDeclaredConstructor(type.parameterArray());
@@ -147,7 +147,7 @@ final class ModelWorld implements World {
     return null;
   }
 
-  private static Object invoke(
+  private Object invoke(
       MethodRef method, java.lang.invoke.MethodType type, Object receiver, Object[] values)
       throws Exception {
     if (method.owner().startsWith("[")) {

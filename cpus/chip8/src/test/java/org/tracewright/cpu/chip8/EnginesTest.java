@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.runtime.EmittedClasses;
 import org.tracewright.sim.Lockstep;
 import org.tracewright.sim.StopReason;
 
@@ -20,6 +21,11 @@ class EnginesTest {
   @BeforeAll
   static void compileAtOnce() {
     Interpreter.JIT.settings(JitSettings.defaults().withThresholds(5, 3).withSynchronous(true));
+  }
+
+  @AfterAll
+  static void allThatWasEmittedWasVerified() {
+    assertThat(EmittedClasses.count()).isPositive();
   }
 
   @AfterAll
