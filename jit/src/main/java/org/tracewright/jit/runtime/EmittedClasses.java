@@ -27,8 +27,7 @@ public final class EmittedClasses {
 
   static void require(byte[] classFile, ClassLoader loader) {
     StringWriter faults = new StringWriter();
-    CheckClassAdapter.verify(
-        new ClassReader(classFile), loader, false, new PrintWriter(faults));
+    CheckClassAdapter.verify(new ClassReader(classFile), loader, false, new PrintWriter(faults));
     if (!faults.toString().isEmpty()) {
       throw new AssertionError(faults);
     }

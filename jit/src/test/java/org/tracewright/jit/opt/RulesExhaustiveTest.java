@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tracewright.jit.Pass;
@@ -21,8 +22,8 @@ import org.tracewright.jit.ir.Type;
 
 /**
  * Every pair of integral operations, one on the other's result, with every small constant and all
- * ways to repeat an operand, on every small value and those at the ends of the ranges: whatever
- * rule looks two operations deep is met here.
+ * ways to repeat an operand, on values at the ends of the ranges, and, wherever a rule applies, on
+ * all of 8 bits: whatever rule looks two operations deep is met here.
  */
 class RulesExhaustiveTest {
   private static final long[] CONSTANTS = {
@@ -72,6 +73,7 @@ class RulesExhaustiveTest {
     Long.MAX_VALUE,
     Long.MIN_VALUE
   };
+  private static final long[] BYTES = LongStream.range(-128, 128).toArray();
   private static final Set<Pass> RANGES = EnumSet.of(Pass.BITS, Pass.FOLD, Pass.DCE, Pass.CSE);
 
   static List<Opcode> integral() {
@@ -127,7 +129,25 @@ class RulesExhaustiveTest {
 
   private static void compare(
       IntFunction<Op> plain, int expected, IntFunction<Op> folded, int actual, Type type) {
-    for (long value : VALUES) {
+    compare(plain, expected, folded, actual, type, VALUES);
+    if (isRewritten(plain, expected, folded, actual)) {
+      compare(plain, expected, folded, actual, type, BYTES);
+    }
+  }
+
+  private static boolean isRewritten(
+      IntFunction<Op> plain, int expected, IntFunction<Op> folded, int actual) {
+    return !Expressions.show(plain, expected).equals(Expressions.show(folded, actual));
+  }
+
+  private static void compare(
+      IntFunction<Op> plain,
+      int expected,
+      IntFunction<Op> folded,
+      int actual,
+      Type type,
+      long[] values) {
+    for (long value : values) {
       long[] slots = {Expressions.wrap(type, value)};
       long wanted = Expressions.value(plain, expected, slots);
       long got = Expressions.value(folded, actual, slots);
@@ -157,8 +177,21 @@ class RulesExhaustiveTest {
     TraceBuilder folded = new TraceBuilder();
     int expected = shaped(plain::append, outer, inner, shape);
     int actual = shaped(new Fold(folded)::append, outer, inner, shape);
-    for (long x : VALUES) {
-      for (long y : VALUES) {
+    boolean rewritten = isRewritten(plain::op, expected, folded::op, actual);
+    for (long[] values : rewritten ? new long[][] {VALUES, BYTES} : new long[][] {VALUES}) {
+      onRepeatedOperands(plain, expected, folded, actual, inner, values);
+    }
+  }
+
+  private static void onRepeatedOperands(
+      TraceBuilder plain,
+      int expected,
+      TraceBuilder folded,
+      int actual,
+      Opcode inner,
+      long[] values) {
+    for (long x : values) {
+      for (long y : values) {
         long[] slots = {Expressions.wrap(inner.a(), x), Expressions.wrap(inner.a(), y)};
         long wanted = Expressions.value(plain::op, expected, slots);
         if (Expressions.value(folded::op, actual, slots) != wanted) {

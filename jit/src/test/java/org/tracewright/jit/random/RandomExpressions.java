@@ -55,7 +55,11 @@ final class RandomExpressions {
   private String unaryCall(int depth) {
     return switch (dice.roll(6)) {
       case 0 ->
-          dice.of("Integer.divideUnsigned", "Integer.remainderUnsigned", "Math.floorMod")
+          dice.of(
+                  "Integer.divideUnsigned",
+                  "Integer.remainderUnsigned",
+                  "Math.floorMod",
+                  "Math.floorDiv")
               + "("
               + ofInt(depth - 1)
               + ", "
@@ -133,7 +137,9 @@ final class RandomExpressions {
 
   /** An expression that may throw. */
   String daring(int depth) {
-    return switch (dice.roll(9)) {
+    return switch (dice.roll(11)) {
+      case 9 -> "Math.toIntExact(" + ofLong(depth) + ")";
+      case 10 -> "Math.addExact(" + ofInt(depth) + ", " + ofInt(depth) + ")";
       case 0 -> op(ofInt(depth), dice.of("/", "%"), "(" + ofInt(depth) + " & 3)");
       case 1 -> "ints[" + ofInt(depth) + " & 31]";
       case 2 -> "bytes[" + ofInt(depth) + "]";

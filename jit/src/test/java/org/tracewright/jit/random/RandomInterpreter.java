@@ -120,6 +120,7 @@ public final class RandomInterpreter {
     line("%sprivate Node node;", maybe("@Virtualizable", 2));
     line("private Object any = ints;");
     line("private Circle circle;");
+    line("private Interpreter peer;");
     line("%sprivate %s mode;", maybe("@QuasiImmutable", 3), "int");
     line("%sprivate int factor;", maybe("@Stable", 3));
     line("private %sint total;", contained ? "" : "static ");

@@ -43,7 +43,7 @@ final class RandomStatements {
   }
 
   private void statement(int depth) {
-    int kind = dice.roll(depth > 0 ? 38 : 24);
+    int kind = dice.roll(depth > 0 ? 42 : 24);
     if (kind < 15) {
       assignment(kind);
     } else if (kind < 24) {
@@ -138,6 +138,10 @@ final class RandomStatements {
       case 34 -> localArray();
       case 35 -> line("if (%s) { %s }", expressions.ofBoolean(2), end);
       case 36, 37 -> jump();
+      case 38 -> chosenArray(depth);
+      case 39 -> chosenNode(depth);
+      case 40 -> another();
+      case 41 -> rounds(depth);
       default -> throw new AssertionError();
     }
   }
@@ -243,6 +247,47 @@ final class RandomStatements {
     if (dice.once(3)) {
       line("if (%s) { grid[1] = %s; }", expressions.ofBoolean(1), name);
     }
+  }
+
+  private void chosenArray(int depth) {
+    String name = scope.name("t");
+    line("int[] %s = %s ? ints : other;", name, expressions.ofBoolean(1));
+    line("%s[%s & 15] += %s;", name, number(1), number(1));
+    block(1, depth);
+    line("%s ^= %s[%s & 15];", RandomPlaces.intField(dice), name, number(1));
+  }
+
+  private void chosenNode(int depth) {
+    String name = scope.name("o");
+    line("Node %s = %s ? node : any instanceof Node found%s ? found%<s : null;", name, expressions.ofBoolean(1), name);
+    line("if (%s != null) {", name);
+    line("%s.wide += %s;", name, expressions.ofLong(1));
+    block(1, depth);
+    line("%s += (int) %s.wide + %s.value;", RandomPlaces.intField(dice), name, name);
+    line("}");
+  }
+
+  // Another interpreter, or this one by another name.
+  private void another() {
+    line("if (peer == null) { peer = %s; }", dice.of("this", "new Interpreter(new byte[8])"));
+    line("peer.%s %s %s;", RandomPlaces.intField(dice), dice.of("=", "+="), number(1));
+    line("peer.regs[%d] ^= %s;", dice.roll(8), number(1));
+    if (dice.once(2)) {
+      line("peer = %s;", dice.of("null", expressions.ofBoolean(1) + " ? this : peer"));
+    }
+  }
+
+  private void rounds(int depth) {
+    if (scope.loops > 0) {
+      return;
+    }
+    scope.loops++;
+    String left = scope.name("n");
+    line("int %s = %s & 3;", left, number(1));
+    line("do {");
+    block(1, depth);
+    line("} while (--%s > 0 && %s);", left, expressions.ofBoolean(1));
+    scope.loops--;
   }
 
   private void jump() {

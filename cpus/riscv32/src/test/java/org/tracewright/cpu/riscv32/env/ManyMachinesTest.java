@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.stream.IntStream;
+import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
+import org.tracewright.sim.Compilation;
+import org.tracewright.jit.runtime.EmittedClasses;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.Engine;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.ElfFile;
@@ -54,5 +60,36 @@ class ManyMachinesTest {
     assertThat(machine.run(Machine.UNLIMITED)).isEqualTo(new StopReason.Exited(number & 0xff));
     assertThat(output.toByteArray()).containsExactly((byte) number);
     assertThat(machine.cpu().retired()).isEqualTo(1 + 2L * number + 6);
+  }
+
+  @Test
+  void oneElfIsCompiledOnce() {
+    ElfFile program = program(300);
+    Compilation compilation = machine(program).cpu().compilation().orElseThrow();
+    try {
+      compilation.setSettings(
+          JitSettings.defaults().withSynchronous(true).withThresholds(20, 5).withEngine(Engine.JIT));
+      long before = EmittedClasses.count();
+      runCompiled(program);
+      long once = EmittedClasses.count();
+      assertThat(once).isGreaterThan(before);
+      for (int number = 0; number < 1_000; number++) {
+        runCompiled(program);
+      }
+      assertThat(EmittedClasses.count()).isEqualTo(once);
+    } finally {
+      compilation.setSettings(JitSettings.defaults());
+    }
+  }
+
+  private static Machine machine(ElfFile program) {
+    return Platform.of(program).memory(1 << 20).output(OutputStream.nullOutputStream()).build();
+  }
+
+  private static void runCompiled(ElfFile program) {
+    Machine machine = machine(program);
+    machine.run(Machine.UNLIMITED);
+    JitStatistics done = machine.cpu().compilation().orElseThrow().statistics();
+    assertThat(done.compiledInstructions()).isGreaterThan(400);
   }
 }
