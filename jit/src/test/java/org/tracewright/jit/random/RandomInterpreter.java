@@ -245,8 +245,9 @@ public final class RandomInterpreter {
   private void helper(int number) {
     String hint = dice.of("", "", "", "@Unroll ", "@Residual ");
     line("%sprivate int h%d(int p, int q, long r) {", hint, number);
-    body(Scope.ofHelper(number), dice.roll(3), "return p;");
-    line("  return %s;", new RandomExpressions(dice, Scope.ofHelper(number)).ofInt(3));
+    Scope scope = Scope.ofHelper(number);
+    body(scope, dice.roll(3), "return p;");
+    line("  return %s;", new RandomExpressions(dice, scope).ofInt(3));
     line("}\n");
   }
 
