@@ -90,8 +90,7 @@ record MergeCall(Method method, Flow flow, int at) {
               .analyze(method.owner().getName().replace('.', '/'), method.node());
       int call = method.node().instructions.indexOf(method.instructions().get(at));
       Frame<SourceValue> frame = frames[call];
-      return frame.getStack(frame.getStackSize() - 2).insns.stream()
-          .allMatch(MergeCall::loadsThis);
+      return frame.getStack(frame.getStackSize() - 2).insns.stream().allMatch(MergeCall::loadsThis);
     } catch (AnalyzerException wrong) {
       return false;
     }

@@ -67,9 +67,7 @@ final class Machine {
 
   /** Whether a call on top is not followed in this turn, as its ways part there. */
   boolean partsAt(Activation f, CallSite site) {
-    return tape.on()
-        && partings.at(turnKey, f.code.method().number(), f.at)
-        && site.isCallable();
+    return tape.on() && partings.at(turnKey, f.code.method().number(), f.at) && site.isCallable();
   }
 
   /** Has the silent machine interpret methods, too, so that tests can compare it. */

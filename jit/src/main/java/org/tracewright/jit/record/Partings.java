@@ -9,11 +9,11 @@ import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.reader.Model;
 
 /**
- * Where turns part in their middle: behind an effect they go on in several ways, each of them often.
- * A trace follows one, and what leaves it there finishes its turn interpreted, which takes longer
- * than the turn would have without compiled code. So in turns with the same key the call that has
- * several targets is made, not followed, or else the method in which the ways part; where that is
- * the loop itself, such turns are not compiled. Shared by all threads.
+ * Where turns part in their middle: behind an effect they go on in several ways, each of them
+ * often. A trace follows one, and what leaves it there finishes its turn interpreted, which takes
+ * longer than the turn would have without compiled code. So in turns with the same key the call
+ * that has several targets is made, not followed, or else the method in which the ways part; where
+ * that is the loop itself, such turns are not compiled. Shared by all threads.
  */
 public final class Partings {
   private static final int ANYWHERE = -1;
@@ -45,8 +45,7 @@ public final class Partings {
   }
 
   private boolean isDispatch(Exit.Frame frame) {
-    int opcode =
-        model.method(frame.method()).instructions().get(frame.instruction()).getOpcode();
+    int opcode = model.method(frame.method()).instructions().get(frame.instruction()).getOpcode();
     return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
   }
 

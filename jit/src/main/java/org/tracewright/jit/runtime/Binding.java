@@ -493,8 +493,8 @@ final class Binding {
   }
 
   /**
-   * The regions the model object uses that are neither emitted again nor replaced, in the order they
-   * were made: what is decided from them must not depend on where objects lie in memory.
+   * The regions the model object uses that are neither emitted again nor replaced, in the order
+   * they were made: what is decided from them must not depend on where objects lie in memory.
    */
   List<Installed> inUse() {
     return uses.keySet().stream()

@@ -8,8 +8,8 @@ import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
  * Has ASM's verifier look at every class before it is defined, if the system property {@code
- * tracewright.verify} is {@code true}, as it is in our tests: it names the instruction where HotSpot
- * only says no, and finds faults that HotSpot lets pass.
+ * tracewright.verify} is {@code true}, as it is in our tests: it names the instruction where
+ * HotSpot only says no, and finds faults that HotSpot lets pass.
  */
 public final class EmittedClasses {
   private static final boolean VERIFIED = Boolean.getBoolean("tracewright.verify");

@@ -29,7 +29,8 @@ final class Growth {
   private static final int FAR = 2000; // instructions from one passage to the next
   private static final int MERGED = 5;
   private static final long SETTLED = 50_000; // instructions, times the threshold
-  private static final int DEAR = 100; // instructions from one turn finished interpreted to the next
+  private static final int DEAR =
+      100; // instructions from one turn finished interpreted to the next
   private static final long MANY = 1000; // of them, which take as long as to compile a region anew
   private static final long UNCOUNTED = 8; // times as many where instructions are not counted
   private static final int OFTEN = 8; // to one of another exit that is worth being seen to
@@ -418,7 +419,8 @@ final class Growth {
   // is all that is gained, its turns are recorded in another way. Answers whether they will be.
   private boolean part(Installed code, ExitState exit) {
     long many = Math.max(MANY, settings.bridgeThreshold());
-    boolean dear = exit.interval < DEAR && exit.total > (exit.interval > 0 ? many : UNCOUNTED * many);
+    boolean dear =
+        exit.interval < DEAR && exit.total > (exit.interval > 0 ? many : UNCOUNTED * many);
     if (!dear || !code.region().isFree()) {
       return false;
     }

@@ -40,7 +40,13 @@ public final class InMemoryJavac extends ClassLoader {
         List.of("-proc:none", "-nowarn", "-classpath", place(JitDriver.class, Specimen.class));
     boolean done =
         javac
-            .getTask(messages, loader.new Files(standard), null, options, null, List.of(file(name, source)))
+            .getTask(
+                messages,
+                loader.new Files(standard),
+                null,
+                options,
+                null,
+                List.of(file(name, source)))
             .call();
     if (!done) {
       throw new AssertionError(messages + "\n" + source);

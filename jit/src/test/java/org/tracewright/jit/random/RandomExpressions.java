@@ -103,13 +103,38 @@ final class RandomExpressions {
       case 6 -> "(" + register() + " += " + ofInt(depth) + ")";
       case 7 -> register();
       case 8 -> "shape." + dice.of("area", "twice") + "(" + ofInt(depth) + ")";
-      case 9 -> "shapes" + index(3, depth) + "." + dice.of("area", "twice", "kind") + "(" + ofInt(0) + ")";
-      case 10 -> "(any instanceof Node n" + number() + " && n" + last() + ".value > 3 ? n" + last() + ".value : " + ofInt(depth) + ")";
+      case 9 ->
+          "shapes"
+              + index(3, depth)
+              + "."
+              + dice.of("area", "twice", "kind")
+              + "("
+              + ofInt(0)
+              + ")";
+      case 10 ->
+          "(any instanceof Node n"
+              + number()
+              + " && n"
+              + last()
+              + ".value > 3 ? n"
+              + last()
+              + ".value : "
+              + ofInt(depth)
+              + ")";
       case 11 -> "(node == null ? " + ofInt(depth) + " : node.value)";
       case 12 -> "pure(" + ofInt(depth) + " & 7, " + ofInt(0) + ")";
       case 13 -> "JitDriver.promote(" + ofInt(depth) + " & 3)";
       case 14 -> "residual(" + ofInt(depth) + ")";
-      case 15 -> "switch (" + ofInt(depth) + " & 3) { case 0 -> " + ofInt(depth) + "; case 2 -> " + ofInt(0) + "; default -> " + ofInt(depth) + "; }";
+      case 15 ->
+          "switch ("
+              + ofInt(depth)
+              + " & 3) { case 0 -> "
+              + ofInt(depth)
+              + "; case 2 -> "
+              + ofInt(0)
+              + "; default -> "
+              + ofInt(depth)
+              + "; }";
       case 16 -> "grid" + index(1, 0) + index(3, depth);
       case 17 -> scope.daring ? daring(depth) : dice.of("ints", "bytes", "longs") + ".length";
       default -> helper(depth);
@@ -166,7 +191,9 @@ final class RandomExpressions {
     if (scope.constants.isEmpty() || dice.once(4)) {
       return "regs[" + dice.roll(8) + "]";
     }
-    return dice.once(12) ? "regs[" + ofInt(1) + " & 7]" : "regs[" + dice.of(scope.constants) + " & 7]";
+    return dice.once(12)
+        ? "regs[" + ofInt(1) + " & 7]"
+        : "regs[" + dice.of(scope.constants) + " & 7]";
   }
 
   String ofLong(int depth) {
@@ -202,8 +229,7 @@ final class RandomExpressions {
       return scope.state ? dice.of("f0", "1.5f", "floats" + index(0)) : "0.75f";
     }
     return switch (dice.roll(7)) {
-      case 0, 1, 2 ->
-          op(ofFloat(depth - 1), dice.of("+", "-", "*", "/", "%"), ofFloat(depth - 1));
+      case 0, 1, 2 -> op(ofFloat(depth - 1), dice.of("+", "-", "*", "/", "%"), ofFloat(depth - 1));
       case 3 -> "((float) " + ofLong(depth - 1) + ")";
       case 4 -> "((float) " + ofDouble(depth - 1) + ")";
       case 5 -> "(-" + ofFloat(depth - 1) + ")";
@@ -220,7 +246,8 @@ final class RandomExpressions {
           op(ofDouble(depth - 1), dice.of("+", "-", "*", "/", "%"), ofDouble(depth - 1));
       case 3 -> "((double) " + ofLong(depth - 1) + ")";
       case 4 -> "((double) " + ofFloat(depth - 1) + ")";
-      case 5 -> dice.of("Math.sqrt", "Math.abs", "-", "Math.floor") + "(" + ofDouble(depth - 1) + ")";
+      case 5 ->
+          dice.of("Math.sqrt", "Math.abs", "-", "Math.floor") + "(" + ofDouble(depth - 1) + ")";
       default -> "((double) " + ofInt(depth - 1) + ")";
     };
   }

@@ -111,11 +111,16 @@ public final class RandomInterpreter {
     line("private final double[] doubles = new double[16];");
     line("private final boolean[] booleans = new boolean[16];");
     line("private int[][] grid = new int[2][4];");
-    line("@Immutable private final int[] table = {9, 8, 7, 6, -5, 4, 3, 2, 1, 0, 1, 2, 3, 4, 5, 1 << 31};");
-    line("@Immutable private final byte[] tiny = {0, 1, 2, 3, -4, 5, 6, 7, 8, 9, 10, -11, 12, 13, 14, 15};");
-    line("private static final int[] TABLE = {1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 1, 0, 7, 7, 7};");
-    line("private final Shape[] shapes = {new Square(3), new Circle(4), new Square(5), new Circle(6)};");
-    line("@Immutable private final Shape[] kinds = {new Circle(1), new Square(2), new Circle(3), new Square(4)};");
+    line(
+        "@Immutable private final int[] table = {9, 8, 7, 6, -5, 4, 3, 2, 1, 0, 1, 2, 3, 4, 5, 1 << 31};");
+    line(
+        "@Immutable private final byte[] tiny = {0, 1, 2, 3, -4, 5, 6, 7, 8, 9, 10, -11, 12, 13, 14, 15};");
+    line(
+        "private static final int[] TABLE = {1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 1, 0, 7, 7, 7};");
+    line(
+        "private final Shape[] shapes = {new Square(3), new Circle(4), new Square(5), new Circle(6)};");
+    line(
+        "@Immutable private final Shape[] kinds = {new Circle(1), new Square(2), new Circle(3), new Square(4)};");
     line("%sprivate Shape shape = shapes[0];", maybe("@Virtualizable", 2));
     line("%sprivate Node node;", maybe("@Virtualizable", 2));
     line("private Object any = ints;");
@@ -165,7 +170,10 @@ public final class RandomInterpreter {
     line("@Override public int key() { return %s; }", key());
     line("@Override public void run(long upTo) {");
     line("  limit = upTo;");
-    line(contained ? "  loop();" : "  total = kept; try { loop(); } finally { kept = total; total = 0; }");
+    line(
+        contained
+            ? "  loop();"
+            : "  total = kept; try { loop(); } finally { kept = total; total = 0; }");
     line("}\n");
   }
 
@@ -210,7 +218,8 @@ public final class RandomInterpreter {
       }
       default -> {
         line("    int op = (program[4 * here] & 255) %% %d;", instructions);
-        line("    int a = program[4 * here + 1]; int b = program[4 * here + 2]; int c = program[4 * here + 3];");
+        line(
+            "    int a = program[4 * here + 1]; int b = program[4 * here + 2]; int c = program[4 * here + 3];");
       }
     }
     line("    switch (op) {");
@@ -254,16 +263,26 @@ public final class RandomInterpreter {
   // Methods that every interpreter has, and that statements count upon.
   private void services() {
     line("@Elidable private static int pure(int x, int y) { return %s; }", pure("x", "y"));
-    line("@Residual private int residual(int value) { calls++; %s += value; return value & 3; }", RandomPlaces.intField(dice));
-    line("@ConditionalCall private void due(boolean now, int value) { if (now) { calls += 3; regs[1] ^= value; } }");
-    line("private static void mix(int[] to, int[] from, int value) { to[value & 15] += 3; from[2] ^= to[3]; to[3] = from[value & 7] + to[1]; }");
-    line("%sprivate int risky(int value) { i3++; if ((value & 3) == 1) { throw new Specimen.Trap(value); } return value >> 1; }", dice.of("", "@Residual ", ""));
+    line(
+        "@Residual private int residual(int value) { calls++; %s += value; return value & 3; }",
+        RandomPlaces.intField(dice));
+    line(
+        "@ConditionalCall private void due(boolean now, int value) { if (now) { calls += 3; regs[1] ^= value; } }");
+    line(
+        "private static void mix(int[] to, int[] from, int value) { to[value & 15] += 3; from[2] ^= to[3]; to[3] = from[value & 7] + to[1]; }");
+    line(
+        "%sprivate int risky(int value) { i3++; if ((value & 3) == 1) { throw new Specimen.Trap(value); } return value >> 1; }",
+        dice.of("", "@Residual ", ""));
     line("private void patch(int where, int value) {");
     line("  int at = (where & 0xffff) %% (length * 4);");
     switch (store) {
       case PLAIN -> line("  if (at %% 4 != 0) { program[at] = (byte) (value & 7); }");
-      case CODE -> line("  if ((value & 31) == 0) { program[at] = (byte) (value >> 5 & 127); code.written(at, 1); }");
-      case FENCED -> line("  if ((value & 31) == 0) { program[at] = (byte) (value >> 5 & 127); code.fence(); }");
+      case CODE ->
+          line(
+              "  if ((value & 31) == 0) { program[at] = (byte) (value >> 5 & 127); code.written(at, 1); }");
+      case FENCED ->
+          line(
+              "  if ((value & 31) == 0) { program[at] = (byte) (value >> 5 & 127); code.fence(); }");
       default -> line("  i4 += at;");
     }
     line("}\n");
@@ -274,7 +293,8 @@ public final class RandomInterpreter {
   }
 
   private void classes() {
-    line("interface Shape { int area(int x); default int twice(int x) { return area(x) * 2; } int kind(int x); }");
+    line(
+        "interface Shape { int area(int x); default int twice(int x) { return area(x) * 2; } int kind(int x); }");
     line("static class Square implements Shape {");
     line("  final int side; Square(int side) { this.side = side; }");
     line("  @Override public int area(int x) { return %s; }", pure("x", "side"));
@@ -288,7 +308,8 @@ public final class RandomInterpreter {
     line("}");
     line("static final class Node {");
     line("  final int value; final int depth; long wide; Node next;");
-    line("  Node(int value, Node next) { this.value = value; this.next = next; this.depth = next == null ? 0 : next.depth + 1; }");
+    line(
+        "  Node(int value, Node next) { this.value = value; this.next = next; this.depth = next == null ? 0 : next.depth + 1; }");
     line("}");
     if (store == Store.OBJECTS) {
       line("abstract static class Instruction {");

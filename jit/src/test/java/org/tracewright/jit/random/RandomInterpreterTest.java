@@ -102,7 +102,13 @@ class RandomInterpreterTest {
         String expected = run(interpreted, limit);
         String actual = slice % 4 == 3 ? step(limit) : run(compiled, limit);
         if (!expected.equals(actual)) {
-          return settings + ", slice " + slice + ", limit " + limit + ":\n" + compare(expected, actual);
+          return settings
+              + ", slice "
+              + slice
+              + ", limit "
+              + limit
+              + ":\n"
+              + compare(expected, actual);
         }
       }
       retiredInAll += compiled.retired();

@@ -68,23 +68,45 @@ final class RandomStatements {
         line(place + " %s;", compound, number(2));
       }
       case 8 -> line("%s = %s;", dice.of("z0", "z1"), expressions.ofBoolean(2));
-      case 9 -> line("booleans%s %s %s;", expressions.index(1), dice.of("=", "^=", "|="), expressions.ofBoolean(2));
-      case 10 -> line("%s %s %s;", dice.of("l0", "l1", "wide[1]", "wide[2]"), compound, expressions.ofLong(3));
+      case 9 ->
+          line(
+              "booleans%s %s %s;",
+              expressions.index(1), dice.of("=", "^=", "|="), expressions.ofBoolean(2));
+      case 10 ->
+          line(
+              "%s %s %s;",
+              dice.of("l0", "l1", "wide[1]", "wide[2]"), compound, expressions.ofLong(3));
       case 11 -> line("longs%s %s %s;", expressions.index(1), compound, expressions.ofLong(2));
-      case 12 -> line("%s = %s;", dice.of("f0", "floats" + expressions.index(1)), expressions.ofFloat(2));
-      case 13 -> line("%s = %s;", dice.of("d0", "real[1]", "doubles" + expressions.index(1)), expressions.ofDouble(2));
-      default -> line("%s %s (byte) %s;", dice.of("small[1]", "small[3]", "total"), compound, number(2));
+      case 12 ->
+          line("%s = %s;", dice.of("f0", "floats" + expressions.index(1)), expressions.ofFloat(2));
+      case 13 ->
+          line(
+              "%s = %s;",
+              dice.of("d0", "real[1]", "doubles" + expressions.index(1)), expressions.ofDouble(2));
+      default ->
+          line("%s %s (byte) %s;", dice.of("small[1]", "small[3]", "total"), compound, number(2));
     }
   }
 
   private void special(int kind) {
     switch (kind) {
-      case 15 -> line("node = node != null && node.depth > 2 ? null : new Node(%s, node);", number(2));
-      case 16 -> line("shape = %s;", dice.of("shapes[" + number(1) + " & 3]", "kinds[" + number(1) + " & 3]", "new Square(" + number(1) + ")"));
-      case 17 -> line("any = %s;", dice.of("ints", "shape", "node", "new Node(" + number(1) + ", null)", "null"));
+      case 15 ->
+          line("node = node != null && node.depth > 2 ? null : new Node(%s, node);", number(2));
+      case 16 ->
+          line(
+              "shape = %s;",
+              dice.of(
+                  "shapes[" + number(1) + " & 3]",
+                  "kinds[" + number(1) + " & 3]",
+                  "new Square(" + number(1) + ")"));
+      case 17 ->
+          line(
+              "any = %s;",
+              dice.of("ints", "shape", "node", "new Node(" + number(1) + ", null)", "null"));
       case 18 -> other();
       case 19 -> shapes();
-      case 20 -> line("mix(%s, %s, %s);", dice.of("ints", "other"), dice.of("ints", "other"), number(2));
+      case 20 ->
+          line("mix(%s, %s, %s);", dice.of("ints", "other"), dice.of("ints", "other"), number(2));
       case 21 -> line("due(%s, %s);", expressions.ofBoolean(2), number(1));
       case 22 -> line("grid[%d][%s & 3] += %s;", dice.roll(2), number(1), number(2));
       default -> rare();
@@ -107,9 +129,13 @@ final class RandomStatements {
       case 1 -> set();
       case 2 -> line("System.arraycopy(ints, %d, other, %s & 7, 4);", dice.roll(8), number(1));
       case 3 -> line("if (circle != null) { circle.radius %s %s; }", dice.of("=", "+="), number(1));
-      case 4 -> line("circle = shape instanceof Circle found%d ? found%<d : circle;", scope.names++);
+      case 4 ->
+          line("circle = shape instanceof Circle found%d ? found%<d : circle;", scope.names++);
       case 5 -> line("patch(%s, %s);", number(1), number(1));
-      case 6 -> line("if (node != null) { node.next = null; node.wide %s %s; }", dice.of("=", "+="), expressions.ofLong(1));
+      case 6 ->
+          line(
+              "if (node != null) { node.next = null; node.wide %s %s; }",
+              dice.of("=", "+="), expressions.ofLong(1));
       default -> stop();
     }
   }
@@ -259,7 +285,9 @@ final class RandomStatements {
 
   private void chosenNode(int depth) {
     String name = scope.name("o");
-    line("Node %s = %s ? node : any instanceof Node found%s ? found%<s : null;", name, expressions.ofBoolean(1), name);
+    line(
+        "Node %s = %s ? node : any instanceof Node found%s ? found%<s : null;",
+        name, expressions.ofBoolean(1), name);
     line("if (%s != null) {", name);
     line("%s.wide += %s;", name, expressions.ofLong(1));
     block(1, depth);
@@ -293,7 +321,10 @@ final class RandomStatements {
   private void jump() {
     switch (dice.roll(4)) {
       case 0 -> line("pc = (%s & 0xffff) %% length;", number(1));
-      case 1 -> line("pc = %s ? %d %% length : %d %% length;", expressions.ofBoolean(2), dice.roll(9), dice.roll(9));
+      case 1 ->
+          line(
+              "pc = %s ? %d %% length : %d %% length;",
+              expressions.ofBoolean(2), dice.roll(9), dice.roll(9));
       default -> line("if (%s) { pc = (%s & 255) %% length; }", expressions.ofBoolean(2), target());
     }
   }

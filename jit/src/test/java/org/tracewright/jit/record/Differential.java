@@ -20,8 +20,8 @@ import org.tracewright.jit.ir.Layout;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Trace;
 import org.tracewright.jit.ir.Verifier;
-import org.tracewright.jit.reader.Model;
 import org.tracewright.jit.random.Specimen;
+import org.tracewright.jit.reader.Model;
 import org.tracewright.jit.reader.RefusedException;
 
 /**

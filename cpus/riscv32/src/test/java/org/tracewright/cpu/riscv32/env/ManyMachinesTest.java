@@ -3,14 +3,14 @@ package org.tracewright.cpu.riscv32.env;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.util.stream.IntStream;
 import java.io.OutputStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tracewright.sim.Compilation;
-import org.tracewright.jit.runtime.EmittedClasses;
-import org.tracewright.jit.JitStatistics;
-import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.Engine;
+import org.tracewright.jit.JitSettings;
+import org.tracewright.jit.JitStatistics;
+import org.tracewright.jit.runtime.EmittedClasses;
+import org.tracewright.sim.Compilation;
 import org.tracewright.sim.Machine;
 import org.tracewright.sim.StopReason;
 import org.tracewright.sim.elf.ElfFile;
@@ -68,7 +68,10 @@ class ManyMachinesTest {
     Compilation compilation = machine(program).cpu().compilation().orElseThrow();
     try {
       compilation.setSettings(
-          JitSettings.defaults().withSynchronous(true).withThresholds(20, 5).withEngine(Engine.JIT));
+          JitSettings.defaults()
+              .withSynchronous(true)
+              .withThresholds(20, 5)
+              .withEngine(Engine.JIT));
       long before = EmittedClasses.count();
       runCompiled(program);
       long once = EmittedClasses.count();
