@@ -154,6 +154,14 @@ public enum Opcode {
     return b;
   }
 
+  /** Whether the second operand must not be zero. */
+  public boolean divides() {
+    return switch (this) {
+      case IDIV, IREM, IUDIV, IUREM, LDIV, LREM, LUDIV, LUREM -> true;
+      default -> false;
+    };
+  }
+
   /** Whether the operation has one operand. */
   public boolean unary() {
     return b == null;

@@ -76,10 +76,7 @@ final class Hoisting {
 
   private boolean isTotal(Op op) {
     if (op instanceof Op.Binary b) {
-      return switch (b.opcode()) {
-        case IDIV, IREM, IUDIV, IUREM, LDIV, LREM, LUDIV, LUREM -> false;
-        default -> true;
-      };
+      return !b.opcode().divides();
     }
     boolean simple = op instanceof Op.Const || op instanceof Op.InstanceOf;
     return simple || (op instanceof Op.Unary u && u.opcode() != Opcode.LENGTH);

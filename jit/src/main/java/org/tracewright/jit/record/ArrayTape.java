@@ -13,11 +13,10 @@ import org.tracewright.jit.ir.Type;
 
 /** Records reads and writes of arrays. */
 final class ArrayTape {
-  private static final long LENGTH = 2L << 60;
-  private static final long ELEMENT = 3L << 60;
-
   /** Whose methods a trace calls for an element that is a slot when it is not known which one. */
   static final String ACCESS = "org/tracewright/jit/runtime/ElementAccess";
+
+  private static final int LOOK_BACK = 64;
 
   private final Tape tape;
   private final TurnState turn;
@@ -44,7 +43,7 @@ final class ArrayTape {
     turn.named(array);
     return trace.op(array) instanceof Op.NewArray made
         ? made.length()
-        : trace.share(LENGTH | array, new Op.Unary(Opcode.LENGTH, array));
+        : trace.share(Keys.length(array), new Op.Unary(Opcode.LENGTH, array));
   }
 
   int get(Element element, int array, int index, int at, Value value) {
@@ -57,7 +56,28 @@ final class ArrayTape {
     if (info.fixes(value) && info.path != null && trace.isConstant(index)) {
       return known(element, array, index, at, value);
     }
-    return trace.append(new Op.ArrayGet(element, array, index));
+    int stored = storedLast(element, array, index);
+    return stored >= 0 ? stored : trace.append(new Op.ArrayGet(element, array, index));
+  }
+
+  // What this turn has stored there just now; -1 if that is not known.
+  private int storedLast(Element element, int array, int index) {
+    Index here = Index.of(trace, index);
+    int oldest = Math.max(trace.marked(), trace.size() - LOOK_BACK);
+    for (int at = trace.size() - 1; at >= oldest; at--) {
+      Op op = trace.op(at);
+      if (op.effect() == Effect.ALL || op instanceof Op.MemoryPut) {
+        return -1;
+      }
+      if (op instanceof Op.ArrayPut put && put.element() == element) {
+        Index there = Index.of(trace, put.index());
+        boolean same = put.array() == array;
+        if (!same || !there.differsFrom(here)) {
+          return same && there.equals(here) ? put.value() : -1;
+        }
+      }
+    }
+    return -1;
   }
 
   private int slot(int slot) {
@@ -80,7 +100,7 @@ final class ArrayTape {
       return trace.constant(Type.REF, 0);
     }
     int position =
-        trace.share(ELEMENT | ((long) array << 30) | index, new Op.ArrayGet(element, array, index));
+        trace.share(Keys.element(array, index), new Op.ArrayGet(element, array, index));
     Info info = trace.info(position).notNull().at(path.element(at));
     info = info.unchanging(trace.info(array).immutable - 1, trace.info(array).onceSet);
     trace.learn(position, path.constant() ? info.ofClass(value.ref().getClass()) : info);

@@ -44,8 +44,7 @@ final class FieldCache {
 
   private long key(ModelField field, int object) {
     int number = field.number();
-    long written = number < writes.length ? writes[number] : 0;
-    return (long) number << 48 | written << 26 | (object + 1);
+    return Keys.field(number, object, number < writes.length ? writes[number] : 0);
   }
 
   /** Anything may have been written. */
@@ -54,6 +53,6 @@ final class FieldCache {
   }
 
   void renumber(IntUnaryOperator numbers) {
-    values.renumber(numbers);
+    values.renumberAll(numbers);
   }
 }

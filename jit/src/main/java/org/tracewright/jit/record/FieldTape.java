@@ -9,7 +9,6 @@ import org.tracewright.jit.reader.ModelField;
 
 /** Records reads and writes of fields. */
 final class FieldTape {
-  private static final long FINAL = 1L << 60;
 
   private final Tape tape;
   private final TurnState turn;
@@ -70,7 +69,7 @@ final class FieldTape {
   }
 
   private static long key(ModelField field, int object) {
-    return FINAL | ((long) field.number() << 32) | (object + 1);
+    return Keys.field(field.number(), object);
   }
 
   // Another instance of the model's class must not be taken for the model, nor the other way round.

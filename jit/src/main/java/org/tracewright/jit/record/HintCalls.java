@@ -10,6 +10,7 @@ final class HintCalls {
   record MergePoint() implements Invoke.Target {
     @Override
     public void call(Machine m, Activation f, CallSite site) {
+      m.tape.arrives();
       m.arrive(f.intAt(0), f.ir(0));
     }
   }

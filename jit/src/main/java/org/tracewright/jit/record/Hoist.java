@@ -3,16 +3,19 @@ package org.tracewright.jit.record;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Operands;
 
 /**
- * Moves the guards of a turn in front of its first effect, together with what they depend on. A
- * loop that tests for its end behind the turn's effects must do so: when such a guard fails, the
- * turn has to be executed again from its start, by the model's own loop, which alone can leave.
+ * Moves the guards of a turn in front of its first effect, together with what they depend on: when
+ * such a guard fails, the turn is executed again from its start, and needs no interpreter that finishes
+ * it. A loop that tests for its end behind the turn's effects must move those before the test, for the model's own
+ * loop alone can leave.
  */
 final class Hoist {
   private final TraceDraft trace;
@@ -34,7 +37,65 @@ final class Hoist {
    * @throws Stop if one of them depends on an effect
    */
   int[] move(List<Integer> guards) {
-    guards.forEach(this::take);
+    for (int guard : guards) {
+      BitSet needed = new BitSet();
+      int obstacle = take(guard, needed);
+      if (obstacle >= 0) {
+        throw Stop.because(
+            AbortReason.GUARD_BEFORE_LEAVE_CHECK, trace.op(obstacle).toString());
+      }
+      moved.or(needed);
+    }
+    return reorder();
+  }
+
+  /**
+   * Moves what can be moved of the guards that would leave in the middle of the turn.
+   *
+   * @param exit which of them get that instead, the one at the start of the turn
+   * @return the new numbers of the positions from {@code first} on; {@code null} if nothing moved
+   */
+  int[] moveAny(int exit) {
+    int obstacle = -1; // the first that does not move: what is behind it may be safe only there
+    for (int at = first; at < trace.size() && !isBarrier(trace.op(at)); at++) {
+      if (trace.op(at) instanceof Op.Guard guard) {
+        BitSet needed = new BitSet();
+        boolean movable = take(at, needed) < 0;
+        movable &= obstacle < 0 || needed.stream().allMatch(this::isTotal);
+        if (movable) {
+          moved.or(needed);
+          trace.replace(at, guard.renamed(IntUnaryOperator.identity(), exit));
+        } else if (obstacle < 0) {
+          obstacle = at;
+        }
+      }
+    }
+    moveReads(obstacle);
+    return moved.isEmpty() ? null : reorder();
+  }
+
+  // The optimiser may find that the guard depends on nothing else.
+  private void moveReads(int guard) {
+    for (int at = first; at < guard; at++) {
+      BitSet needed = new BitSet();
+      if (trace.op(at).effect() == Effect.READ && take(at, needed) < 0) {
+        moved.or(needed);
+      }
+    }
+  }
+
+  private static boolean isBarrier(Op op) {
+    return op.effect() == Effect.ALL || (op instanceof Op.GetField get && get.field().isVolatile());
+  }
+
+  private boolean isTotal(int at) {
+    Op op = trace.op(at);
+    return op instanceof Op.Guard || op instanceof Op.Const || op instanceof Op.InstanceOf
+        || (op instanceof Op.Unary u && u.opcode() != Opcode.LENGTH)
+        || (op instanceof Op.Binary b && !b.opcode().divides());
+  }
+
+  private int[] reorder() {
     List<Integer> order = new ArrayList<>();
     moved.stream().forEach(order::add);
     for (int at = first; at < trace.size(); at++) {
@@ -50,16 +111,20 @@ final class Hoist {
     return numbers;
   }
 
-  private void take(int at) {
-    if (at < first || moved.get(at)) {
-      return;
+  // Adds what has to be moved for an operation to be; answers what cannot, -1 if nothing.
+  private int take(int at, BitSet needed) {
+    if (at < first || moved.get(at) || needed.get(at)) {
+      return -1;
     }
     Op op = trace.op(at);
     if (op instanceof Op.New || op instanceof Op.NewArray || isOverwritten(op, at)) {
-      throw Stop.because(AbortReason.GUARD_BEFORE_LEAVE_CHECK, op.toString());
+      return at;
     }
-    moved.set(at);
-    Operands.forEach(op, this::take);
+    needed.set(at);
+    int[] obstacle = {-1};
+    Operands.forEach(
+        op, operand -> obstacle[0] = obstacle[0] < 0 ? take(operand, needed) : obstacle[0]);
+    return obstacle[0];
   }
 
   private boolean isOverwritten(Op read, int at) {
@@ -71,17 +136,39 @@ final class Hoist {
     return false;
   }
 
-  private static boolean overwrites(Op write, Op read) {
+  private boolean overwrites(Op write, Op read) {
     return switch (write) {
-      case Op.PutField put -> read instanceof Op.GetField get && get.field().equals(put.field());
-      case Op.ArrayPut put -> reads(read, put.element());
+      case Op.PutField put ->
+          read instanceof Op.GetField get
+              && get.field().equals(put.field())
+              && !isYounger(put.object(), get.object());
+      case Op.ArrayPut put -> overwrites(put, read);
       case Op.MemoryPut put -> reads(read, Element.BYTE);
       default -> false;
     };
   }
 
+  private boolean overwrites(Op.ArrayPut put, Op read) {
+    boolean other =
+        read instanceof Op.ArrayGet get
+            && (isYounger(put.array(), get.array())
+                || (put.array() == get.array() && areApart(put.index(), get.index())));
+    return reads(read, put.element()) && !other;
+  }
+
   private static boolean reads(Op read, Element element) {
     return (read instanceof Op.ArrayGet get && get.element() == element)
         || (read instanceof Op.MemoryGet && element == Element.BYTE);
+  }
+
+  // Whether an object was made when the other was there already, as what never changes is.
+  private boolean isYounger(int object, int other) {
+    boolean made =
+        object >= 0 && (trace.op(object) instanceof Op.New || trace.op(object) instanceof Op.NewArray);
+    return made && (other < object || trace.info(other).path != null);
+  }
+
+  private boolean areApart(int one, int two) {
+    return Index.of(trace, one).differsFrom(Index.of(trace, two));
   }
 }

@@ -1,6 +1,7 @@
 package org.tracewright.jit.record;
 
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongUnaryOperator;
 
 /** A small hash table from {@code long} to positions. */
 final class LongMap {
@@ -28,12 +29,21 @@ final class LongMap {
     rebuild(keys.length, position -> position < limit ? position : -1);
   }
 
-  /** Gives all positions new numbers. */
+  /** Gives all positions new numbers, those in keys as well: see {@link Keys}. */
+  void renumberAll(IntUnaryOperator numbers) {
+    rebuild(keys.length, numbers, key -> Keys.renumber(key, numbers));
+  }
+
+  /** Gives all positions new numbers, where keys are no {@link Keys}. */
   void renumber(IntUnaryOperator numbers) {
     rebuild(keys.length, numbers);
   }
 
   private void rebuild(int capacity, IntUnaryOperator numbers) {
+    rebuild(capacity, numbers, LongUnaryOperator.identity());
+  }
+
+  private void rebuild(int capacity, IntUnaryOperator numbers, LongUnaryOperator names) {
     long[] oldKeys = keys;
     int[] oldValues = values;
     keys = new long[capacity];
@@ -42,8 +52,9 @@ final class LongMap {
     for (int i = 0; i < oldKeys.length; i++) {
       int position = oldValues[i] == 0 ? -1 : numbers.applyAsInt(oldValues[i] - 1);
       if (position >= 0) {
-        int at = place(oldKeys[i]);
-        keys[at] = oldKeys[i];
+        long key = names.applyAsLong(oldKeys[i]);
+        int at = place(key);
+        keys[at] = key;
         values[at] = position + 1;
         size++;
       }

@@ -129,5 +129,8 @@ class Silence implements Tape {
   public void settle() {}
 
   @Override
+  public void arrives() {}
+
+  @Override
   public void codeChanged() {}
 }

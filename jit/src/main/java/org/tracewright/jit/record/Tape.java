@@ -84,6 +84,9 @@ interface Tape {
   /** From here on the loop cannot be left in this turn; nothing is being executed at the moment. */
   void settle();
 
+  /** The turn is about to end at the merge point. */
+  void arrives();
+
   /** The turn may have changed code. */
   void codeChanged();
 }

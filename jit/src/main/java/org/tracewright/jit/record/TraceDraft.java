@@ -43,6 +43,11 @@ final class TraceDraft {
     return ops.get(position);
   }
 
+  /** Puts an operation in the place of another. */
+  void replace(int position, Op op) {
+    ops.set(position, op);
+  }
+
   int append(Op op) {
     ops.add(op);
     infos.add(Info.NOTHING);
@@ -155,7 +160,8 @@ final class TraceDraft {
   }
 
   /**
-   * Puts the operations from {@code first} on into another order, whose operands are renumbered.
+   * Puts the operations from {@code first} on, all of this turn, into another order; their operands
+   * and those of the turn's exits are renumbered.
    */
   void reorder(int first, List<Integer> order, IntUnaryOperator numbers) {
     List<Op> oldOps = List.copyOf(ops.subList(first, ops.size()));
@@ -164,7 +170,10 @@ final class TraceDraft {
       ops.set(first + i, renumber(oldOps.get(order.get(i) - first), numbers));
       infos.set(first + i, oldInfos.get(order.get(i) - first));
     }
-    shared.renumber(numbers);
+    exits
+        .subList(markedExits, exits.size())
+        .replaceAll(exit -> Operands.rename(exit, numbers));
+    shared.renumberAll(numbers);
     for (LongMap each : constants) {
       each.renumber(numbers);
     }

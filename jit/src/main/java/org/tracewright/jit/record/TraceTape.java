@@ -299,6 +299,11 @@ final class TraceTape implements Tape {
   }
 
   @Override
+  public void arrives() {
+    turn.arrives();
+  }
+
+  @Override
   public void codeChanged() {
     turn.codeChanged();
   }

@@ -94,19 +94,32 @@ final class TurnState {
    * instructions only.
    */
   void settle() {
-    if (late.isEmpty()) {
-      return;
+    if (!late.isEmpty()) {
+      renumber(new Hoist(trace, firstEffect).move(late));
+      late.clear();
     }
+  }
+
+  /** Moves the guards that need not leave in the middle of the turn; it is over. */
+  void arrives() {
+    if (firstEffect >= 0) {
+      int exit = trace.exit(new Exit(startSlots, startKey, List.of()));
+      int[] numbers = new Hoist(trace, firstEffect).moveAny(exit);
+      if (numbers != null) {
+        renumber(numbers);
+      }
+    }
+  }
+
+  private void renumber(int[] numbers) {
     int first = firstEffect;
-    int[] numbers = new Hoist(trace, first).move(late);
     IntUnaryOperator renumber = at -> at < first ? at : numbers[at - first];
     slots.renumber(renumber);
-    quasi.renumber(renumber);
+    quasi.renumberAll(renumber);
     heap.renumber(renumber);
     for (Activation each = machine.top; each != null; each = each.caller) {
       each.renumber(renumber);
     }
-    late.clear();
   }
 
   /** The exit of a guard that is about to be appended. */

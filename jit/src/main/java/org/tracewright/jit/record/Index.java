@@ -1,0 +1,34 @@
+package org.tracewright.jit.record;
+
+import org.tracewright.jit.ir.Op;
+import org.tracewright.jit.ir.Opcode;
+
+/**
+ * An index of an array as a value and a constant that is added.
+ *
+ * @param base position of the value, -1 if there is none
+ * @param offset the constant
+ */
+record Index(int base, int offset) {
+  /** What stands at a position of a trace. */
+  static Index of(TraceDraft trace, int position) {
+    Op op = trace.op(position);
+    if (op instanceof Op.Const c) {
+      return new Index(-1, (int) c.bits());
+    }
+    if (op instanceof Op.Binary sum && trace.op(sum.b()) instanceof Op.Const c) {
+      int addend = (int) c.bits();
+      if (sum.opcode() == Opcode.IADD) {
+        return new Index(sum.a(), addend);
+      } else if (sum.opcode() == Opcode.ISUB) {
+        return new Index(sum.a(), -addend);
+      }
+    }
+    return new Index(position, 0);
+  }
+
+  /** Whether it certainly is not the other. */
+  boolean differsFrom(Index other) {
+    return base == other.base && offset != other.offset;
+  }
+}
