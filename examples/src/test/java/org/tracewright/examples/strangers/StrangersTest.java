@@ -56,7 +56,9 @@ class StrangersTest {
         shape(Methods.Nested.class, Methods.Nested::new),
         shape(Methods.Heir.class, Methods.Heir::new),
         shape(Methods.Hinted.class, Methods.Hinted::new),
-        shape(Methods.Reentrant.class, Methods.Reentrant::new));
+        shape(Methods.Reentrant.class, Methods.Reentrant::new),
+        shape(Modern.Guarded.class, Modern.Guarded::new),
+        shape(Modern.Views.class, Modern.Views::new));
   }
 
   static Stream<Shape> refused() {
@@ -163,6 +165,26 @@ class StrangersTest {
           .contains("fact")
           .doesNotContain("call", "guard class", "aget ref");
     }
+  }
+
+  @Test
+  void patternsWithConditionsAreBranches() {
+    Stranger stranger = new Modern.Guarded(new byte[] {0, 1, 2, 3});
+    stranger.driver().settings(Engines.EAGER);
+    run(stranger);
+    assertThat(stranger.driver().statistics(stranger).aborts()).containsOnlyKeys("LEAVES");
+    assertThat(stranger.driver().notes()).isEmpty();
+  }
+
+  @Test
+  void viewsOfBytesAreFollowed() {
+    Stranger stranger = new Modern.Views(new byte[] {0, 1, 2, 3, 4, 5});
+    stranger.driver().settings(Engines.EAGER);
+    run(stranger);
+    assertThat(stranger.driver().notes()).isEmpty();
+    assertThat(stranger.driver().regions(stranger).getFirst().traces().getFirst().after())
+        .contains("mput store_int_be", "mput store_long_le")
+        .doesNotContain("call");
   }
 
   @Test

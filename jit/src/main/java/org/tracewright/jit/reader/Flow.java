@@ -6,11 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Where a method's instructions may go next, exceptions included. */
 public final class Flow {
@@ -32,6 +34,31 @@ public final class Flow {
     for (int at = 0; at < successors.length; at++) {
       successors[at] = collect(at);
     }
+  }
+
+  /**
+   * The flow without the ways back to a switch over patterns, which javac makes when a {@code when} does not
+   * hold: they are no loop, for the switch goes on behind the label that it was at.
+   */
+  public Flow withoutRestarts() {
+    Flow straight = new Flow(method);
+    for (int at = 0; at < size(); at++) {
+      int from = at;
+      int[] kept = Arrays.stream(next(at)).filter(to -> to > from || !isPatternSwitch(to)).toArray();
+      straight.next.set(at, kept);
+      straight.successors[at] = straight.collect(at);
+    }
+    return straight;
+  }
+
+  // Whether what stands there loads the object and the label to begin with for a pattern switch.
+  private boolean isPatternSwitch(int at) {
+    int call = at;
+    while (method.instructions().get(call) instanceof VarInsnNode) {
+      call++;
+    }
+    return method.instructions().get(call) instanceof InvokeDynamicInsnNode dynamic
+        && dynamic.bsm.getOwner().equals("java/lang/runtime/SwitchBootstraps");
   }
 
   /** The number of instructions. */

@@ -49,7 +49,7 @@ final class Decoder {
       boolean leaves = isLoop && model.loop().leaving().get(at);
       decoded[at] = leaves ? new Branches.Leave() : decode(at);
     }
-    BitSet exits = method.unrolled() ? new BitSet() : LoopExits.of(flow, barrier);
+    BitSet exits = method.unrolled() ? new BitSet() : LoopExits.of(flow.withoutRestarts(), barrier);
     return new Code(method, flow, decoded, handlers(), exits);
   }
 

@@ -6,8 +6,12 @@ import org.tracewright.jit.ir.MemoryAccesses;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Type;
 
-/** A call of a method that names the access to a {@code byte[]} that it performs. */
-record MemoryCall(MemoryAccess.Kind kind) implements Invoke.Target {
+/**
+ * A call of a method that performs a known access to a {@code byte[]}.
+ *
+ * @param receivers entries on the stack below the array: 0, or 1 for the receiver
+ */
+record MemoryCall(MemoryAccess.Kind kind, int receivers) implements Invoke.Target {
   @Override
   public void call(Machine m, Activation f, CallSite site) {
     boolean store = site.result() == Type.VOID;
@@ -29,10 +33,10 @@ record MemoryCall(MemoryAccess.Kind kind) implements Invoke.Target {
       m.tape.memoryPut(kind, f.ir(array), f.ir(index), f.ir(0));
       m.journal.bytes(bytes, at, MemoryAccesses.bytes(kind));
       MemoryAccesses.store(kind, bytes, at, f.bits(0));
-      f.drop(3);
+      f.drop(3 + receivers);
     } else {
       int position = m.tape.memoryGet(kind, f.ir(array), f.ir(index));
-      f.drop(2);
+      f.drop(2 + receivers);
       f.push(MemoryAccesses.load(kind, bytes, at), position);
     }
   }

@@ -132,5 +132,10 @@ class Silence implements Tape {
   public void arrives() {}
 
   @Override
+  public boolean isFixed(int object) {
+    return true;
+  }
+
+  @Override
   public void codeChanged() {}
 }

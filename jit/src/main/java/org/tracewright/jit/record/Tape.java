@@ -84,6 +84,9 @@ interface Tape {
   /** From here on the loop cannot be left in this turn; nothing is being executed at the moment. */
   void settle();
 
+  /** Whether an object is the same for ever, for all that a trace knows of it. */
+  boolean isFixed(int object);
+
   /** The turn is about to end at the merge point. */
   void arrives();
 

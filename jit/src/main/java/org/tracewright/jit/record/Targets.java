@@ -9,6 +9,7 @@ import org.tracewright.jit.reader.Method;
 record Targets(CallSite site) {
   private static final String DRIVER = "org/tracewright/jit/JitDriver";
   private static final Set<String> STORES = Set.of("([BIS)V", "([BII)V", "([BIJ)V");
+  private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
   private static final String CODE_MEMORY = "org/tracewright/jit/CodeMemory";
 
   Invoke.Target find() {
@@ -21,6 +22,9 @@ record Targets(CallSite site) {
     }
     if (ref.name().equals("<init>")) {
       return new Constructor();
+    }
+    if (ref.owner().equals(VAR_HANDLE)) {
+      return new ViewCall();
     }
     if (isNullCheck(ref)) {
       return (m, f, s) -> m.nullFails(f.ir(0), f.ref(0));
@@ -51,7 +55,7 @@ record Targets(CallSite site) {
       return new Calls.Getter();
     }
     if (method.memoryAccess() != null && isOnBytes(ref)) {
-      return new MemoryCall(method.memoryAccess());
+      return new MemoryCall(method.memoryAccess(), 0);
     }
     return isFixed(ref, owner, method) ? new Calls.Direct(method) : new Calls.Dispatched(method);
   }

@@ -299,6 +299,12 @@ final class TraceTape implements Tape {
   }
 
   @Override
+  public boolean isFixed(int object) {
+    Path path = trace.info(object).path;
+    return path != null && path.constant();
+  }
+
+  @Override
   public void arrives() {
     turn.arrives();
   }
