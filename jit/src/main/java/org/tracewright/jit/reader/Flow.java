@@ -37,14 +37,15 @@ public final class Flow {
   }
 
   /**
-   * The flow without the ways back to a switch over patterns, which javac makes when a {@code when} does not
-   * hold: they are no loop, for the switch goes on behind the label that it was at.
+   * The flow without the ways back to a switch over patterns, which javac makes when a {@code when}
+   * does not hold: they are no loop, for the switch goes on behind the label that it was at.
    */
   public Flow withoutRestarts() {
     Flow straight = new Flow(method);
     for (int at = 0; at < size(); at++) {
       int from = at;
-      int[] kept = Arrays.stream(next(at)).filter(to -> to > from || !isPatternSwitch(to)).toArray();
+      int[] kept =
+          Arrays.stream(next(at)).filter(to -> to > from || !isPatternSwitch(to)).toArray();
       straight.next.set(at, kept);
       straight.successors[at] = straight.collect(at);
     }

@@ -99,8 +99,7 @@ final class ArrayTape {
     if (isNull) {
       return trace.constant(Type.REF, 0);
     }
-    int position =
-        trace.share(Keys.element(array, index), new Op.ArrayGet(element, array, index));
+    int position = trace.share(Keys.element(array, index), new Op.ArrayGet(element, array, index));
     Info info = trace.info(position).notNull().at(path.element(at));
     info = info.unchanging(trace.info(array).immutable - 1, trace.info(array).onceSet);
     trace.learn(position, path.constant() ? info.ofClass(value.ref().getClass()) : info);

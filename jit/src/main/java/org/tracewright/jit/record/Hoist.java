@@ -13,9 +13,9 @@ import org.tracewright.jit.ir.Operands;
 
 /**
  * Moves the guards of a turn in front of its first effect, together with what they depend on: when
- * such a guard fails, the turn is executed again from its start, and needs no interpreter that finishes
- * it. A loop that tests for its end behind the turn's effects must move those before the test, for the model's own
- * loop alone can leave.
+ * such a guard fails, the turn is executed again from its start, and needs no interpreter that
+ * finishes it. A loop that tests for its end behind the turn's effects must move those before the
+ * test, for the model's own loop alone can leave.
  */
 final class Hoist {
   private final TraceDraft trace;
@@ -41,8 +41,7 @@ final class Hoist {
       BitSet needed = new BitSet();
       int obstacle = take(guard, needed);
       if (obstacle >= 0) {
-        throw Stop.because(
-            AbortReason.GUARD_BEFORE_LEAVE_CHECK, trace.op(obstacle).toString());
+        throw Stop.because(AbortReason.GUARD_BEFORE_LEAVE_CHECK, trace.op(obstacle).toString());
       }
       moved.or(needed);
     }
@@ -90,7 +89,9 @@ final class Hoist {
 
   private boolean isTotal(int at) {
     Op op = trace.op(at);
-    return op instanceof Op.Guard || op instanceof Op.Const || op instanceof Op.InstanceOf
+    return op instanceof Op.Guard
+        || op instanceof Op.Const
+        || op instanceof Op.InstanceOf
         || (op instanceof Op.Unary u && u.opcode() != Opcode.LENGTH)
         || (op instanceof Op.Binary b && !b.opcode().divides());
   }
@@ -164,7 +165,8 @@ final class Hoist {
   // Whether an object was made when the other was there already, as what never changes is.
   private boolean isYounger(int object, int other) {
     boolean made =
-        object >= 0 && (trace.op(object) instanceof Op.New || trace.op(object) instanceof Op.NewArray);
+        object >= 0
+            && (trace.op(object) instanceof Op.New || trace.op(object) instanceof Op.NewArray);
     return made && (other < object || trace.info(other).path != null);
   }
 

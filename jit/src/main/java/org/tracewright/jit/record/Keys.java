@@ -3,8 +3,9 @@ package org.tracewright.jit.record;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What a trace knows the position of, as a {@code long}: a field of the object at a position (-1 for a static one), the
- * length of an array, an element of one. The positions in it change with all others.
+ * What a trace knows the position of, as a {@code long}: a field of the object at a position (-1
+ * for a static one), the length of an array, an element of one. The positions in it change with all
+ * others.
  */
 final class Keys {
   private static final int KIND = 60;

@@ -170,9 +170,7 @@ final class TraceDraft {
       ops.set(first + i, renumber(oldOps.get(order.get(i) - first), numbers));
       infos.set(first + i, oldInfos.get(order.get(i) - first));
     }
-    exits
-        .subList(markedExits, exits.size())
-        .replaceAll(exit -> Operands.rename(exit, numbers));
+    exits.subList(markedExits, exits.size()).replaceAll(exit -> Operands.rename(exit, numbers));
     shared.renumberAll(numbers);
     for (LongMap each : constants) {
       each.renumber(numbers);

@@ -7,8 +7,8 @@ import org.tracewright.jit.MemoryAccess.Kind;
 import org.tracewright.jit.ir.Effect;
 
 /**
- * A call of a {@link VarHandle}. Plain reads and writes of several bytes of a {@code byte[]} by a handle in a static
- * final field are recorded as what they are.
+ * A call of a {@link VarHandle}. Plain reads and writes of several bytes of a {@code byte[]} by a
+ * handle in a static final field are recorded as what they are.
  */
 record ViewCall() implements Invoke.Target {
   private static final Map<String, List<Kind>> KINDS =
