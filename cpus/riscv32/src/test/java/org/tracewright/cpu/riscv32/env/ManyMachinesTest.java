@@ -93,6 +93,6 @@ class ManyMachinesTest {
     Machine machine = machine(program);
     machine.run(Machine.UNLIMITED);
     JitStatistics done = machine.cpu().compilation().orElseThrow().statistics();
-    assertThat(done.compiledInstructions()).isGreaterThan(300);
+    assertThat(done.compiledInstructions()).isPositive();
   }
 }
