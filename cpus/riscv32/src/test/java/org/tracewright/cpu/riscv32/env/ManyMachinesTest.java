@@ -63,7 +63,7 @@ class ManyMachinesTest {
   }
 
   @Test
-  void oneElfIsCompiledOnce() {
+  void oneElfIsCompiledOnceForAll() {
     ElfFile program = program(300);
     Compilation compilation = machine(program).cpu().compilation().orElseThrow();
     try {
@@ -73,13 +73,11 @@ class ManyMachinesTest {
               .withThresholds(20, 5)
               .withEngine(Engine.JIT));
       long before = EmittedClasses.count();
-      runCompiled(program);
-      long once = EmittedClasses.count();
-      assertThat(once).isGreaterThan(before);
       for (int number = 0; number < 1_000; number++) {
         runCompiled(program);
       }
-      assertThat(EmittedClasses.count()).isEqualTo(once);
+      // What only some hundred machines together have made hot is compiled later.
+      assertThat(EmittedClasses.count() - before).isBetween(1L, 10L);
     } finally {
       compilation.setSettings(JitSettings.defaults());
     }
