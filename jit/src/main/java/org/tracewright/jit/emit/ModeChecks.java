@@ -152,7 +152,9 @@ final class ModeChecks {
           needless.set(at, is && same);
           lost.set(guard.exit() + 1);
           is = same;
-        } else if (mayWrite(op)) {
+        } else if (op instanceof PutField put && put.field().equals(field)) {
+          is = writes(trace, put);
+        } else if (op.effect() == Effect.ALL) {
           is = false;
         }
         int exit = Operands.exitOf(op);
@@ -164,8 +166,11 @@ final class ModeChecks {
       return lost;
     }
 
-    private boolean mayWrite(Op op) {
-      return op.effect() == Effect.ALL || (op instanceof PutField put && put.field().equals(field));
+    // Whether it writes the value expected.
+    private boolean writes(Trace trace, PutField put) {
+      return trace.ops().get(put.object()) instanceof Op.State
+          && trace.ops().get(put.value()) instanceof Op.Const constant
+          && constant.bits() == value;
     }
   }
 

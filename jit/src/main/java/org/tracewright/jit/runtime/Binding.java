@@ -22,6 +22,7 @@ import org.tracewright.jit.record.Recorder;
  */
 final class Binding {
   private static final int RARE = 50_000; // instructions to one passage of an exit
+  private static final int PATIENCE = 20; // tries to run code in modes that it is not made for
 
   private final Regions regions;
   private final Entries entries = new Entries();
@@ -40,6 +41,7 @@ final class Binding {
   private final boolean checked;
   private final boolean forces; // guards fail without reason
   private Judge judge; // null unless checked
+  private int misfits; // such tries in a row
   private boolean usual; // an exit only leads from one region to another
 
   /** Turns that are stepped. */
@@ -181,6 +183,9 @@ final class Binding {
         entry.node = node;
         return true;
       }
+      if (node != null && uses.containsKey(code)) {
+        entry.seen = -1; // its mode may be back soon
+      }
     }
     return false;
   }
@@ -188,7 +193,7 @@ final class Binding {
   // Starts to use it if that is possible.
   private boolean isInUse(Object state, Installed code) {
     if (uses.containsKey(code)) {
-      return true;
+      return suits(state, code);
     }
     Region region = code.region();
     boolean usable =
@@ -207,6 +212,16 @@ final class Binding {
       code.facts().watch(model, state, drop);
     }
     return usable;
+  }
+
+  // What is made for other modes is kept for a while: they may be back soon.
+  private boolean suits(Object state, Installed code) {
+    boolean suits = code.facts().suit(model, state);
+    if (!suits && ++misfits > PATIENCE) {
+      misfits = 0;
+      release(state, code);
+    }
+    return suits;
   }
 
   private void release(Object state, Installed code) {
@@ -336,9 +351,10 @@ final class Binding {
       return null;
     }
     if (result == CompiledCode.OTHER_MODE) {
-      release(state, code);
-      return null;
+      entry.forget();
+      return search(state, entry) ? entry : null;
     }
+    misfits = 0;
     ExitState exit = code.exits()[(int) (result >>> 32)];
     trail.add(code, result, exit.pauses || out.forced());
     if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {

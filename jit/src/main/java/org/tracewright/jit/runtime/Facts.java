@@ -30,6 +30,16 @@ final class Facts {
     bytes.forEach((path, expected) -> code.put(path, new CodeBytes(expected)));
   }
 
+  /** Whether the modes, which may change at any time, are those of a model object just now. */
+  boolean suit(Model model, Object state) {
+    for (Fact fact : plain) {
+      if (fact.kind() == Fact.Kind.QUASI && !model.holds(state, fact)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether all of them hold for a model object. */
   boolean hold(Model model, Object state) {
     for (Fact fact : plain) {

@@ -20,6 +20,8 @@ class ModeChecksTest {
       """;
   private static final String CALL =
       "  %2 = call virtual org/tracewright/jit/emit/Toy.poke(II)I %0 1 2 {} frame 0 5 {%0} {}\n";
+  private static final String WRITE =
+      "  putfield org/tracewright/jit/emit/Toy.mode:I %%0 %d\n";
 
   private static Tree.Node node(int key, int mode, String rest, int next) {
     String text = HEAD.formatted(key, mode, key) + rest + "end {} key " + next + "\n";
@@ -51,6 +53,14 @@ class ModeChecksTest {
   void askedOnEveryWayFromWhatMayWrite() {
     Tree tree = thin(node(0, 3, CALL, 1), node(1, 3, "", 0));
     assertThat(guards(tree)).containsExactly(false, true);
+  }
+
+  @Test
+  void knownBehindAWriteOfTheSameValue() {
+    Tree same = thin(node(0, 3, WRITE.formatted(3), 1), node(1, 3, "", 0));
+    assertThat(guards(same)).containsExactly(false, false);
+    Tree other = thin(node(0, 3, WRITE.formatted(4), 1), node(1, 3, "", 0));
+    assertThat(guards(other)).containsExactly(false, true);
   }
 
   @Test

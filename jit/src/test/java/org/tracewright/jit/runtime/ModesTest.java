@@ -86,6 +86,35 @@ class ModesTest {
   }
 
   @Test
+  void modesThatTakeTurnsAreFoundAtOnce() {
+    Machine machine = new Machine(0, 1, 0);
+    for (int mode = 1; mode <= 2; mode++) {
+      machine.mode = mode;
+      machine.run(RUN);
+    }
+    long before = compiled(machine);
+    for (int round = 0; round < 1000; round++) {
+      machine.mode = 1 + round % 2;
+      machine.run(100);
+    }
+    assertThat(compiled(machine) - before).isGreaterThan(1000 * 100 * 9 / 10);
+  }
+
+  @Test
+  void aModeThatIsBackSoonCostsNothing() {
+    Machine machine = new Machine(0, 1, 0);
+    machine.run(RUN);
+    long before = compiled(machine);
+    for (int round = 0; round < 1000; round++) {
+      machine.mode = 2;
+      machine.run(5);
+      machine.mode = 1;
+      machine.run(100);
+    }
+    assertThat(compiled(machine) - before).isGreaterThan(1000 * 105 * 8 / 10);
+  }
+
+  @Test
   void aModeThatWasNeverHotDoesNotHideTheOthersCode() {
     Machine machine = new Machine(0, 1, 0);
     machine.run(RUN);

@@ -56,7 +56,6 @@ final class Hart {
 
   @Virtualizable private int pc;
   @Virtualizable private final int[] x = new int[32];
-  @Virtualizable private int reservation = NOT_RESERVED;
   @Retired private long retired;
 
   /** Where the loop ends; another thread may lower it. */
@@ -94,6 +93,11 @@ final class Hart {
 
   /** Whether any memory is watched: the one test that loads and stores pay for it otherwise. */
   @QuasiImmutable private boolean watching;
+
+  /** Whether a word is reserved: the other such test, of stores alone. */
+  @QuasiImmutable private boolean reserved;
+
+  private int reservation; // its address
 
   @QuasiImmutable private int watchStart;
   @QuasiImmutable private int watchReach;
@@ -179,7 +183,7 @@ final class Hart {
   /** Goes on with this count, without a reservation, and with code as memory has it. */
   void resume(long count) {
     retired = count;
-    reservation = NOT_RESERVED;
+    reserved = false;
     code.fence();
   }
 
@@ -201,13 +205,14 @@ final class Hart {
     return watched.access();
   }
 
-  /** The word that is reserved, which no register shows. */
+  /** The word that is reserved, which no register shows, or {@link #NOT_RESERVED}. */
   int reservation() {
-    return reservation;
+    return reserved ? reservation : NOT_RESERVED;
   }
 
   void setReservation(int word) {
     reservation = word;
+    reserved = word != NOT_RESERVED;
   }
 
   /** Has {@code reached} called before each turn at one of these addresses. */
@@ -226,7 +231,7 @@ final class Hart {
   }
 
   void breakReservation() {
-    reservation = NOT_RESERVED;
+    reserved = false;
   }
 
   /** Why the loop ended before its limit; forgets it. */
@@ -478,15 +483,18 @@ final class Hart {
     return next;
   }
 
-  // Stores. While a reservation is held none of them is quick: each may break it.
+  // Stores. Each may break a reservation.
 
   private int sb(long insn, int next) {
     int address = first(x, insn) + imm(insn);
     if (watching && isWatched(address, 1, true)) {
       return hold();
     }
+    if (reserved) {
+      breakIfIn(address, 1);
+    }
     int offset = address - ramBase;
-    if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit1) < 0) {
+    if (Integer.compareUnsigned(offset, limit1) < 0) {
       ram[offset] = (byte) second(x, insn);
       return next;
     }
@@ -498,8 +506,11 @@ final class Hart {
     if (watching && isWatched(address, 2, true)) {
       return hold();
     }
+    if (reserved) {
+      breakIfIn(address, 2);
+    }
     int offset = address - ramBase;
-    if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit2) < 0) {
+    if (Integer.compareUnsigned(offset, limit2) < 0) {
       HostMemory.storeShort(ram, offset, second(x, insn));
       return next;
     }
@@ -511,20 +522,25 @@ final class Hart {
     if (watching && isWatched(address, 4, true)) {
       return hold();
     }
+    if (reserved) {
+      breakIfIn(address, 4);
+    }
     int offset = address - ramBase;
-    if (reservation == NOT_RESERVED && Integer.compareUnsigned(offset, limit4) < 0) {
+    if (Integer.compareUnsigned(offset, limit4) < 0) {
       HostMemory.storeInt(ram, offset, second(x, insn));
       return next;
     }
     return storeOther(address, 4, second(x, insn), next);
   }
 
-  private int storeOther(int address, int width, int value, int next) {
-    // Some byte of the store lies in the reserved word: -width < address - word < 4.
-    if (reservation != NOT_RESERVED
-        && Integer.compareUnsigned(address - reservation + width - 1, width + 3) < 0) {
-      reservation = NOT_RESERVED;
+  // Some byte of the store lies in the reserved word: -width < address - word < 4.
+  private void breakIfIn(int address, int width) {
+    if (Integer.compareUnsigned(address - reservation + width - 1, width + 3) < 0) {
+      reserved = false;
     }
+  }
+
+  private int storeOther(int address, int width, int value, int next) {
     return outside.write(address, width, value) ? next : trap(Cause.STORE_ACCESS_FAULT, address);
   }
 
@@ -544,6 +560,7 @@ final class Hart {
     }
     x[rd(insn)] = (int) value;
     reservation = address;
+    reserved = true;
     return next;
   }
 
@@ -552,15 +569,15 @@ final class Hart {
     if ((address & 3) != 0) {
       return trap(Cause.STORE_MISALIGNED, address);
     }
-    if (watching && reservation == address && isWatched(address, 4, true)) {
+    boolean holds = reserved && reservation == address;
+    if (watching && holds && isWatched(address, 4, true)) {
       return hold();
     }
-    boolean reserved = reservation == address;
-    reservation = NOT_RESERVED;
-    if (reserved && !storeWord(address, second(x, insn))) {
+    reserved = false;
+    if (holds && !storeWord(address, second(x, insn))) {
       return trap(Cause.STORE_ACCESS_FAULT, address);
     }
-    x[rd(insn)] = reserved ? 0 : 1;
+    x[rd(insn)] = holds ? 0 : 1;
     return next;
   }
 
@@ -577,8 +594,8 @@ final class Hart {
         || !storeWord(address, Atomics.apply(Decoding.opcode(insn), (int) old, second(x, insn)))) {
       return trap(Cause.STORE_ACCESS_FAULT, address);
     }
-    if (reservation == address) {
-      reservation = NOT_RESERVED;
+    if (reserved && reservation == address) {
+      reserved = false;
     }
     x[rd(insn)] = (int) old;
     return next;
@@ -665,7 +682,7 @@ final class Hart {
       return illegal();
     }
     int target = csrs.leaveTrap();
-    reservation = NOT_RESERVED;
+    reserved = false;
     leaveForInterrupt();
     return target;
   }
