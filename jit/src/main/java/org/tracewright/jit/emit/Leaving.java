@@ -61,7 +61,9 @@ final class Leaving {
         fillHomes(code, position);
         code.jump(GOTO, region.way(nodeIndex, node));
       } else if (position == schedule.size() && region.isWhole()) {
-        pass(code, position, (int) key.bits());
+        store(code, position);
+        code.constant(result(position, (int) key.bits()));
+        region.pass(code);
       } else {
         returnTo(code, position, () -> code.constant(result(position, (int) key.bits())));
       }
@@ -87,17 +89,6 @@ final class Leaving {
     int number =
         region.exitNumber(nodeIndex, schedule.exitIndex(position), schedule.exit(position));
     return (long) number << 32 | (key & 0xffffffffL);
-  }
-
-  // To the region where the key stands, if there is one.
-  private void pass(Code code, int position, int key) {
-    store(code, position);
-    code.load(Type.REF, Homes.OUT);
-    code.load(Type.REF, 0);
-    code.load(Type.REF, Homes.STATE);
-    code.constant(result(position, key));
-    code.callVirtual(Homes.BUFFER, "pass", "(L" + Emitter.PARENT + ";Ljava/lang/Object;J)J");
-    code.op(LRETURN);
   }
 
   // In the middle of a turn there is no key; the slot of the key goes in its place.
@@ -188,7 +179,11 @@ final class Leaving {
       code.jump(GOTO, region.writeBackLabel());
     } else {
       store(code, position);
-      code.op(LRETURN);
+      if (region.isWhole() && schedule.exit(position).frames().isEmpty()) {
+        code.jump(GOTO, region.passLabel());
+      } else {
+        code.op(LRETURN);
+      }
     }
   }
 

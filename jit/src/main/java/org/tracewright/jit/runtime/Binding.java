@@ -29,7 +29,6 @@ final class Binding {
   private final Map<Installed, Runnable> uses = new IdentityHashMap<>();
   private final Interior interior;
   private final ExitBuffer out;
-  private final Trail trail = new Trail();
   private final Map<String, Long> aborts = new TreeMap<>();
   private Engine engine;
   private Model model;
@@ -322,10 +321,13 @@ final class Binding {
       ExitState exit = code.exits()[(int) (result >>> 32)];
       Entry link = exit.link;
       if (link != null && link.key == (int) result && link != entry && isUsual(exit, link)) {
-        trail.add(code, result, false);
+        out.trail().add(code, result, false);
         sideExits++;
         exit.total++;
         exit.count++;
+        if (!passages.areExhausted()) {
+          passStraight(code, exit, result, link);
+        }
         return link;
       }
     }
@@ -356,7 +358,7 @@ final class Binding {
     }
     misfits = 0;
     ExitState exit = code.exits()[(int) (result >>> 32)];
-    trail.add(code, result, exit.pauses || out.forced());
+    out.trail().add(code, result, exit.pauses || out.forced());
     if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
       exit.total++;
       stands = (int) result;
@@ -380,19 +382,20 @@ final class Binding {
     Entry next = interprets ? null : follow(state, exit, stands);
     if (next == null && stands == left && !out.forced()) {
       remember(code, exit, left);
-    } else if (next != null && leadsOn(exit) && stands == left) {
-      out.passages().add(new Passage(code, (int) (result >>> 32), next));
+    } else if (next != null && stands == left) {
+      passStraight(code, exit, result, next);
     }
     return next;
   }
 
-  // Always to the same key, and nothing more is to be done about it.
-  private boolean leadsOn(ExitState exit) {
-    return exit.exit == Tree.Link.END
-        && !exit.computed
-        && (exit.isApart || exit.trigger == ExitState.NEVER)
-        && judge == null
-        && stops.isEmpty();
+  // From now on, until something has to be done about the exit. What leads back to the beginning of
+  // its part may have made no progress.
+  private void passStraight(Installed code, ExitState exit, long result, Entry next) {
+    boolean waits = exit.trigger == ExitState.NEVER || (exit.count > 0 && exit.count < exit.trigger);
+    boolean may = exit.isPassage && waits && judge == null && stops.isEmpty();
+    if (may && exit.part.key() != next.key) {
+      out.passages().add(new Passage(code, result, next));
+    }
   }
 
   /**
@@ -409,7 +412,7 @@ final class Binding {
     }
     runs++;
     ExitState exit = turn.exits()[(int) (result >>> 32)];
-    trail.add(turn, result, exit.pauses);
+    out.trail().add(turn, result, exit.pauses);
     int left = leave(state, exit, result);
     long retired = turn.code().retired(state) - before;
     compiledInstructions += retired;
@@ -495,7 +498,7 @@ final class Binding {
 
   /** Where compiled code was left last. */
   Trail trail() {
-    return trail;
+    return out.trail();
   }
 
   /** Code that has a turn with this key somewhere, {@code null} if there is none. */

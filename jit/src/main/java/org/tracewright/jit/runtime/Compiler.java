@@ -98,8 +98,7 @@ final class Compiler {
     }
     giveUpOnLimits(points, shape.tree(), region.layout, exits);
     for (ExitState exit : exits) {
-      boolean leadsOn = exit.exit == Tree.Link.END && !exit.computed; // see Passages
-      exit.isPassage = exit.frames.isEmpty() && !exit.pauses && !leadsOn;
+      exit.isPassage = exit.frames.isEmpty() && !exit.pauses;
     }
     List<Fact> facts = new ArrayList<>(Region.facts(shape.parts()));
     facts.addAll(shape.tree().modes());

@@ -20,7 +20,8 @@ public final class ExitBuffer {
   private Replay replay;
   private int window;
   private boolean forced;
-  private final Passages passages = new Passages();
+  private final Trail trail = new Trail();
+  private final Passages passages = new Passages(trail);
   private long zero; // always: but HotSpot does not know
 
   /** A buffer under whose eyes no guard fails without reason. */
@@ -87,15 +88,20 @@ public final class ExitBuffer {
     return passages;
   }
 
+  /** Where compiled code was left last. */
+  Trail trail() {
+    return trail;
+  }
+
   /**
-   * A region has come to its end, the model being in the state of a merge point: goes on with the
-   * next region if that is known.
+   * A region is left: goes on with the next one if that is known, the model being in the state of a
+   * merge point then.
    *
    * @param result what the region would have to return
    * @return what it has to return
    */
   public long pass(CompiledCode from, Object state, long result) {
-    Passage passage = stale ? null : passages.take(from, (int) (result >>> 32));
+    Passage passage = stale ? null : passages.take(from, result);
     return passage == null ? result : passage.to.run(state, this, passage.node, passage.to.slice());
   }
 
