@@ -10,7 +10,6 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.tracewright.jit.ir.Exit;
-import org.tracewright.jit.ir.Type;
 
 /**
  * Writes a method of a region: the preamble, the nodes, then off the main path what their exits do,
@@ -31,8 +30,6 @@ final class BodyWriter {
   private final Ways ways;
   private final Label writeBack = new Label();
   private boolean writesBack;
-  private final Label pass = new Label();
-  private boolean passes;
 
   /**
    * A method not yet written.
@@ -114,7 +111,6 @@ final class BodyWriter {
     flush();
     ways.write(code);
     writeBack();
-    pass();
     Label end = new Label();
     code.label(end);
     int length = end.getOffset();
@@ -147,35 +143,7 @@ final class BodyWriter {
         homes.toMemory(code, home, () -> code.load(homes.type(from), homes.local(from)));
       }
     }
-    leave();
-  }
-
-  private void leave() {
-    if (isWhole()) {
-      pass(code);
-    } else {
-      code.op(LRETURN);
-    }
-  }
-
-  private void pass() {
-    if (passes) {
-      code.label(pass);
-      code.frame(homes.frame(List.of()), new Object[] {LONG});
-      leave();
-    }
-  }
-
-  /** Goes on with the region where the key stands, if there is one; the result is on the stack. */
-  void pass(Code to) {
-    int result = homes.firstFree();
-    to.store(Type.LONG, result);
-    to.load(Type.REF, Homes.OUT);
-    to.load(Type.REF, 0);
-    to.load(Type.REF, Homes.STATE);
-    to.load(Type.LONG, result);
-    to.callVirtual(Homes.BUFFER, "pass", "(L" + Emitter.PARENT + ";Ljava/lang/Object;J)J");
-    to.op(LRETURN);
+    code.op(LRETURN);
   }
 
   Tree.Node node(int index) {
@@ -224,12 +192,6 @@ final class BodyWriter {
   Label writeBackLabel() {
     writesBack = true;
     return writeBack;
-  }
-
-  /** The block that goes on elsewhere, with memory up to date and the result on the stack. */
-  Label passLabel() {
-    passes = true;
-    return pass;
   }
 
   /** Numbers a way out. */

@@ -60,10 +60,6 @@ final class Leaving {
       if (node != null) {
         fillHomes(code, position);
         code.jump(GOTO, region.way(nodeIndex, node));
-      } else if (position == schedule.size() && region.isWhole()) {
-        store(code, position);
-        code.constant(result(position, (int) key.bits()));
-        region.pass(code);
       } else {
         returnTo(code, position, () -> code.constant(result(position, (int) key.bits())));
       }
@@ -179,11 +175,7 @@ final class Leaving {
       code.jump(GOTO, region.writeBackLabel());
     } else {
       store(code, position);
-      if (region.isWhole() && schedule.exit(position).frames().isEmpty()) {
-        code.jump(GOTO, region.passLabel());
-      } else {
-        code.op(LRETURN);
-      }
+      code.op(LRETURN);
     }
   }
 

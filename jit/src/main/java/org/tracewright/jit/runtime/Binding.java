@@ -38,10 +38,8 @@ final class Binding {
   private boolean refused;
   private Stops stops = Stops.NONE;
   private final boolean checked;
-  private final boolean forces; // guards fail without reason
   private Judge judge; // null unless checked
   private int misfits; // such tries in a row
-  private boolean usual; // an exit only leads from one region to another
 
   /** Turns that are stepped. */
   final Steps steps = new Steps(this);
@@ -67,12 +65,6 @@ final class Binding {
     this.interior = new Interior(regions);
     this.engine = settings.engine();
     this.out = new ExitBuffer(settings.stress());
-    this.forces = settings.stress() > 0;
-    this.usual = isUnwatched();
-  }
-
-  private boolean isUnwatched() {
-    return !checked && !forces && stops.isEmpty();
   }
 
   Engine engine() {
@@ -92,7 +84,6 @@ final class Binding {
   void stopAt(Object state, Stops where) {
     stops = where;
     out.passages().clear();
-    usual = isUnwatched();
     List.copyOf(uses.keySet()).forEach(code -> release(state, code));
     entries.all().forEach(Entry::forget);
   }
@@ -148,13 +139,6 @@ final class Binding {
   void lookAnew(int key) {
     Entry entry = entries.get(key);
     entry.seen = entry.code == null ? -1 : entry.seen;
-  }
-
-  // For the next time: see isUsual.
-  private Entry follow(Object state, ExitState exit, int key) {
-    Entry found = lookUp(state, key);
-    exit.link = found;
-    return found;
   }
 
   private Entry lookUp(Object state, int key) {
@@ -302,50 +286,23 @@ final class Binding {
     return stands;
   }
 
-  // One run of one region, a method of its own for HotSpot to find hot: where it goes on, null if
-  // nowhere. The model stands at {@link #stands}.
+  // One run of a region and those it leads to straight, a method of its own for HotSpot to find hot:
+  // where it goes on, null if nowhere. The model stands at {@link #stands}.
   private Entry runRegion(Object state, Entry entered, CompiledCode counter, Growth growth) {
     out.stale(false);
     if (judge != null && !judge.begins(state, entered.code, entered.key)) {
       return null;
     }
     Installed code = entered.code;
-    CompiledCode compiled = code.code();
     Passages passages = out.passages();
-    passages.begin(regions.version());
-    long result = compiled.run(state, out, entered.node, compiled.slice());
+    long result = passages.run(code.code(), state, out, entered.node, regions.version());
     Passage passage = passages.last();
-    Entry entry = passage == null ? entered : passage.entry; // the last one entered
-    code = passage == null ? code : passage.code;
-    if (result >= 0) {
-      ExitState exit = code.exits()[(int) (result >>> 32)];
-      Entry link = exit.link;
-      if (link != null && link.key == (int) result && link != entry && isUsual(exit, link)) {
-        out.trail().add(code, result, false);
-        sideExits++;
-        exit.total++;
-        exit.count++;
-        if (!passages.areExhausted()) {
-          passStraight(code, exit, result, link);
-        }
-        return link;
-      }
-    }
-    return left(state, entry, code, result, counter, growth);
+    return passage == null
+        ? left(state, entered, code, result, counter, growth)
+        : left(state, passage.entry, passage.code, result, counter, growth);
   }
 
-  // Whether there is nothing to do but to go on where the exit led the last time.
-  private boolean isUsual(ExitState exit, Entry link) {
-    return exit.isPassage
-        && exit.count > 0
-        && exit.count < exit.trigger
-        && usual
-        && link.owner == entries.number
-        && link.code != null
-        && link.code.isLatest();
-  }
-
-  // What there is to do when a region was left, in all cases; answers as above.
+  // What there is to do then; answers as above.
   private Entry left(
       Object state, Entry entry, Installed code, long result, CompiledCode counter, Growth growth) {
     stands = entry.key;
@@ -362,7 +319,7 @@ final class Binding {
     if (exit.pauses && judge == null && hasMoved(counter.retired(state))) {
       exit.total++;
       stands = (int) result;
-      return follow(state, exit, stands);
+      return lookUp(state, stands);
     }
     int left = leave(state, exit, result);
     if (judge != null) {
@@ -370,7 +327,6 @@ final class Binding {
     }
     stands = left;
     boolean counts = exit.trigger != ExitState.NEVER && !out.forced();
-    exit.count = counts ? exit.count : 1; // which makes it usual
     if (counts && isHot(exit, state, counter) && !stops.contains(left)) {
       long counted = counter.retired(state);
       stands = growth.exit(this, state, code, exit, left);
@@ -379,7 +335,7 @@ final class Binding {
     // Back where it was entered, it may have made no progress: the interpreter does.
     // While the model is looked at, too.
     boolean interprets = stands == entry.key || growth.isLookingAt(this);
-    Entry next = interprets ? null : follow(state, exit, stands);
+    Entry next = interprets ? null : lookUp(state, stands);
     if (next == null && stands == left && !out.forced()) {
       remember(code, exit, left);
     } else if (next != null && stands == left) {

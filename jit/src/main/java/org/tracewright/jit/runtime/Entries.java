@@ -2,15 +2,9 @@ package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A table of entries by green key. */
 final class Entries {
-  private static final AtomicInteger MADE = new AtomicInteger();
-
-  /** Tells them from those of other model objects. */
-  final int number = MADE.incrementAndGet();
-
   private Entry[] table = new Entry[64];
   private int size;
 
@@ -22,7 +16,7 @@ final class Entries {
   /** The entry of a key, made if there was none. */
   Entry get(int key) {
     Entry found = table[slot(key)];
-    return found != null ? found : add(new Entry(number, key));
+    return found != null ? found : add(new Entry(key));
   }
 
   private int slot(int key) {

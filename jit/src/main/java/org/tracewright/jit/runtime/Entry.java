@@ -9,9 +9,6 @@ final class Entry {
 
   final int key;
 
-  /** The number of the {@link Entries} it is one of. */
-  final int owner;
-
   /** The emission that may be run; {@code null} if none is known. */
   Installed code;
 
@@ -42,8 +39,7 @@ final class Entry {
   /** Its region. */
   Region fromRegion;
 
-  Entry(int owner, int key) {
-    this.owner = owner;
+  Entry(int key) {
     this.key = key;
   }
 

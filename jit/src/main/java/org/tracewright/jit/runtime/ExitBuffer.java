@@ -93,18 +93,6 @@ public final class ExitBuffer {
     return trail;
   }
 
-  /**
-   * A region is left: goes on with the next one if that is known, the model being in the state of a
-   * merge point then.
-   *
-   * @param result what the region would have to return
-   * @return what it has to return
-   */
-  public long pass(CompiledCode from, Object state, long result) {
-    Passage passage = stale ? null : passages.take(from, result);
-    return passage == null ? result : passage.to.run(state, this, passage.node, passage.to.slice());
-  }
-
   /** Adds an {@code int}. */
   public void put(int value) {
     put((long) value);

@@ -19,9 +19,6 @@ final class ExitState {
   /** Frames to finish the turn from, empty where the exit is a merge point. */
   List<Exit.Frame> frames = List.of();
 
-  /** Where it led last, for whichever model object: a hint, races do no harm. */
-  Entry link;
-
   /** Whether it is taken when the run was long enough: the same code may go on there. */
   boolean pauses;
 

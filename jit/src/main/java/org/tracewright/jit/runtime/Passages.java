@@ -4,12 +4,10 @@ import java.util.Arrays;
 
 /**
  * The ways by which one model object goes straight from one region to another, without a look at
- * anything in between: a region calls the next. After a few of them it returns, for its callers to
- * do so.
+ * anything in between.
  */
 final class Passages {
-  /** In a row: as many frames lie on the stack then. */
-  private static final int MOST = 16;
+  private static final int MOST = 1000; // in a row
 
   private static final int SIZE = 1024; // a power of two
 
@@ -24,31 +22,41 @@ final class Passages {
     this.trail = trail;
   }
 
-  /** Compiled code is going to be entered, with this {@link Regions#version}. */
-  void begin(int now) {
+  /**
+   * Runs a region, and those it leads to in turn.
+   *
+   * @param node where it is entered
+   * @param now the {@link Regions#version}
+   * @return what the last one of them returned
+   */
+  long run(CompiledCode first, Object state, ExitBuffer out, int node, int now) {
     if (now != version) {
       clear();
       version = now;
     }
     left = MOST;
     last = null;
+    long result = first.run(state, out, node, first.slice());
+    CompiledCode from = first;
+    while (!out.stale()) {
+      Passage passage = take(from, result);
+      if (passage == null) {
+        break;
+      }
+      last = passage;
+      from = passage.to;
+      result = from.run(state, out, passage.node, from.slice());
+    }
+    return result;
   }
 
-  /** The last one taken since, {@code null} if none was. */
+  /** The last one that the last run took, {@code null} if it took none. */
   Passage last() {
     return last;
   }
 
-  /** Whether as many as may be in a row were taken since. */
-  boolean areExhausted() {
-    return left < 0;
-  }
-
-  /**
-   * The one by which a region leaves with a result, taken; {@code null} if there is none, or it is
-   * time to return.
-   */
-  Passage take(CompiledCode from, long result) {
+  // The one by which a region leaves with a result; null if there is none, or it is time to return.
+  private Passage take(CompiledCode from, long result) {
     if (--left < 0) {
       return null;
     }
@@ -63,7 +71,6 @@ final class Passages {
       return null;
     }
     trail.add(found.from, result, false);
-    last = found;
     return found;
   }
 

@@ -64,7 +64,7 @@ class RegionTest {
 
   @Test
   void whatComesToNothingIsTriedEverMoreSeldom() {
-    Entry entry = new Entry(0, 0);
+    Entry entry = new Entry(0);
     int tries = 0;
     for (int arrival = 0; arrival < 1000; arrival++) {
       tries += entry.rests() ? 0 : 1;
