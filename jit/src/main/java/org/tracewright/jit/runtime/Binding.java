@@ -286,7 +286,8 @@ final class Binding {
     return stands;
   }
 
-  // One run of a region and those it leads to straight, a method of its own for HotSpot to find hot:
+  // One run of a region and those it leads to straight, a method of its own for HotSpot to find
+  // hot:
   // where it goes on, null if nowhere. The model stands at {@link #stands}.
   private Entry runRegion(Object state, Entry entered, CompiledCode counter, Growth growth) {
     out.stale(false);
@@ -347,7 +348,8 @@ final class Binding {
   // From now on, until something has to be done about the exit. What leads back to the beginning of
   // its part may have made no progress.
   private void passStraight(Installed code, ExitState exit, long result, Entry next) {
-    boolean waits = exit.trigger == ExitState.NEVER || (exit.count > 0 && exit.count < exit.trigger);
+    boolean waits =
+        exit.trigger == ExitState.NEVER || (exit.count > 0 && exit.count < exit.trigger);
     boolean may = exit.isPassage && waits && judge == null && stops.isEmpty();
     if (may && exit.part.key() != next.key) {
       out.passages().add(new Passage(code, result, next));

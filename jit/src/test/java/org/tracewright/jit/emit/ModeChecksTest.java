@@ -20,8 +20,7 @@ class ModeChecksTest {
       """;
   private static final String CALL =
       "  %2 = call virtual org/tracewright/jit/emit/Toy.poke(II)I %0 1 2 {} frame 0 5 {%0} {}\n";
-  private static final String WRITE =
-      "  putfield org/tracewright/jit/emit/Toy.mode:I %%0 %d\n";
+  private static final String WRITE = "  putfield org/tracewright/jit/emit/Toy.mode:I %%0 %d\n";
 
   private static Tree.Node node(int key, int mode, String rest, int next) {
     String text = HEAD.formatted(key, mode, key) + rest + "end {} key " + next + "\n";
