@@ -41,4 +41,9 @@ public interface World {
    * @throws Throwable what the method throws
    */
   Object call(MethodRef method, List<Object> arguments) throws Throwable;
+
+  /** What is stored into an array for an object: another one where a world has stand-ins. */
+  default Object stored(Object object) {
+    return object;
+  }
 }

@@ -102,6 +102,11 @@ final class ModelWorld implements World {
   }
 
   @Override
+  public Object stored(Object object) {
+    return real(object);
+  }
+
+  @Override
   public Object newArray(String descriptor, int length) {
     return Array.newInstance(type(descriptor).componentType(), length);
   }

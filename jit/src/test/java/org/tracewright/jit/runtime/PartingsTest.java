@@ -97,6 +97,7 @@ class PartingsTest {
     private void part() {
       memory[0] += random;
       if (parting == Parting.CLASS_OF_AN_OBJECT) {
+        noted(random);
         sum += shapes[random >>> 20 & 1].area(random);
       } else {
         noted(random);
