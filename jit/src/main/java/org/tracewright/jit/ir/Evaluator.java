@@ -149,8 +149,7 @@ public final class Evaluator {
       }
       case Op.ArrayGet g -> Heap.get(g.element(), values[g.array()], intAt(g.index()));
       case Op.ArrayPut p -> {
-        Heap.put(
-            p.element(), values[p.array()], intAt(p.index()), world.stored(values[p.value()]));
+        Heap.put(p.element(), values[p.array()], intAt(p.index()), world.stored(values[p.value()]));
         yield null;
       }
       case Op.MemoryGet g ->
