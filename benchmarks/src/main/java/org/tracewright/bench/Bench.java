@@ -97,6 +97,9 @@ public final class Bench {
   private void start() {
     for (int i = 0; i < STARTS_A_ROUND; i++) {
       for (Contender contender : contenders.present().keySet()) {
+        if (contender == Contender.CACHED) {
+          continue; // there is nothing to keep
+        }
         List<String> command =
             contenders.command(contender, catalogue.hello(), List.of(), List.of());
         checker
@@ -127,13 +130,23 @@ public final class Bench {
         contenders.command(
             contender,
             workload,
-            size.hasLaps() ? List.of("--stats=" + statistics) : List.of(),
+            options(size, contender, statistics),
             List.of(String.valueOf(iterations), String.valueOf(lap)));
     int laps = lap == 0 ? 0 : iterations / lap;
+    if (contender == Contender.CACHED && row.at(size).of(contender).isEmpty()) {
+      Launch.of(command); // leaves the file
+    }
     checker
         .check(contender, workload.name(), Launch.of(command), laps)
         .map(outcome -> new Trial(outcome, iterations, lap, JitFigures.read(statistics)))
         .ifPresent(trial -> row.at(size).add(contender, trial));
+  }
+
+  private List<String> options(Size size, Contender contender, Path statistics) {
+    if (contender == Contender.CACHED) {
+      return List.of("--jit-cache=" + catalogue.folder().resolve("cache-" + size));
+    }
+    return size.hasLaps() ? List.of("--stats=" + statistics) : List.of();
   }
 
   private static void delete(Path file) {

@@ -8,6 +8,8 @@ public enum Contender {
   INTERPRETER,
   /** {@code tw run --engine jit}. */
   JIT,
+  /** The same with {@code --jit-cache}, and a file that an earlier run has left. */
+  CACHED,
   /** {@code qemu-riscv32}, user mode. */
   QEMU,
   /** The same C sources, compiled for this machine. */

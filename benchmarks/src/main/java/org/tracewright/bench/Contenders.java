@@ -31,6 +31,7 @@ final class Contenders {
     this.own = own;
     present.put(Contender.INTERPRETER, "tw run --engine=interpreter");
     present.put(Contender.JIT, "tw run --engine=jit");
+    present.put(Contender.CACHED, "tw run --jit-cache, a second run");
     findQemu(peers.contains(Contender.QEMU));
     findCompiler(peers.contains(Contender.NATIVE));
   }
@@ -90,7 +91,8 @@ final class Contenders {
       Contender contender, Workload workload, List<String> options, List<String> arguments) {
     List<String> command =
         switch (contender) {
-          case INTERPRETER, JIT -> ours(contender, workload, options);
+          case INTERPRETER, JIT -> ours(contender.label(), workload, options);
+          case CACHED -> ours(Contender.JIT.label(), workload, options);
           case QEMU -> new ArrayList<>(List.of(qemu.toString(), workload.elf().toString()));
           case NATIVE -> new ArrayList<>(List.of(host(workload).toString()));
         };
@@ -98,9 +100,9 @@ final class Contenders {
     return command;
   }
 
-  private List<String> ours(Contender contender, Workload workload, List<String> options) {
+  private List<String> ours(String engine, Workload workload, List<String> options) {
     List<String> command = new ArrayList<>(own.tw());
-    command.addAll(List.of("run", "--engine=" + contender.label(), "--memory=" + GUEST_MEMORY));
+    command.addAll(List.of("run", "--engine=" + engine, "--memory=" + GUEST_MEMORY));
     command.addAll(options);
     command.add(workload.elf().toString());
     return command;

@@ -65,8 +65,15 @@ public enum Size {
     return hasLaps ? Math.max(1, iterations / LAPS) : 0;
   }
 
-  /** Whether somebody is worth the time: the interpreter is only asked for its steady state. */
+  /**
+   * Whether somebody is worth the time: the interpreter is only asked for its steady state, and a
+   * cache is for programs that end soon.
+   */
   public boolean takes(Contender contender) {
-    return contender != Contender.INTERPRETER || this == WARM;
+    return switch (contender) {
+      case INTERPRETER -> this == WARM;
+      case CACHED -> part() == Part.SHORT;
+      case JIT, QEMU, NATIVE -> true;
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tracewright.bench.Contender;
+import org.tracewright.bench.Size;
 import org.tracewright.bench.Growth;
 import org.tracewright.bench.Mean;
 import org.tracewright.bench.Results;
@@ -103,7 +104,7 @@ public final class HtmlReport {
 
   // The interpreter has no warm-up worth a line.
   private Stream<Contender> drawn() {
-    return results.present().keySet().stream().filter(c -> c != Contender.INTERPRETER);
+    return results.present().keySet().stream().filter(Size.COLD::takes);
   }
 
   private void warmUps() {

@@ -95,6 +95,7 @@ public final class TextReport {
   private void starts() {
     line(
         results.present().keySet().stream()
+            .filter(c -> !results.starts().of(c).isEmpty())
             .map(c -> c.label() + " " + startMillis(c) + " ms")
             .collect(Collectors.joining(", ", "hello, start to end: ", "")));
   }
