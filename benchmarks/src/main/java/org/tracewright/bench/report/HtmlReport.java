@@ -11,11 +11,11 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tracewright.bench.Contender;
-import org.tracewright.bench.Size;
 import org.tracewright.bench.Growth;
 import org.tracewright.bench.Mean;
 import org.tracewright.bench.Results;
 import org.tracewright.bench.Row;
+import org.tracewright.bench.Size;
 
 /** The results as one page that needs nothing else: no script, no network. */
 public final class HtmlReport {
