@@ -2,6 +2,7 @@ package org.tracewright.jit.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -300,12 +301,12 @@ public final class ModelRuntime {
    * @return what a file is to contain; {@code null} if there is little news
    */
   public byte[] save() {
-    List<Region> worth = regions.all();
-    worth.removeIf(region -> region.installed == null);
+    List<Installed> worth =
+        regions.all().stream().map(region -> region.installed).filter(Objects::nonNull).toList();
     long parts = 0;
     long fresh = 0;
-    for (Region region : worth) {
-      for (Part part : region.parts()) {
+    for (Installed code : worth) {
+      for (Part part : code.region().parts()) {
         parts++;
         fresh += part.isSaved ? 0 : 1;
       }

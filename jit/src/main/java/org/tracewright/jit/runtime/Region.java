@@ -339,7 +339,8 @@ final class Region {
 
   // HotSpot compiles all of it again: that must not take longer than what is saved.
   private long price() {
-    long bytes = installed == null ? 0 : installed.emission().codeBytes();
+    Installed code = installed;
+    long bytes = code == null ? 0 : code.emission().codeBytes();
     long first = (FIRST_MISSES * bridgeThreshold) << Math.min(emissions, 6);
     return Math.max(first, bytes * bridgeThreshold / CHEAP);
   }

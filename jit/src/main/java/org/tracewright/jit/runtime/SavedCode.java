@@ -47,8 +47,8 @@ final class SavedCode {
     return Build.identity() + " " + new TreeSet<>(settings.passes());
   }
 
-  /** The contents of a file. */
-  byte[] write(List<Region> regions) {
+  /** The contents of a file; some of it may have been replaced meanwhile. */
+  byte[] write(List<Installed> codes) {
     TraceEncoder out = new TraceEncoder();
     out.text(origin());
     Map<String, Long> classes = ClassFingerprints.of(model);
@@ -65,8 +65,8 @@ final class SavedCode {
       out.text(method.node().name);
       out.text(method.node().desc);
     }
-    out.number(regions.size());
-    regions.forEach(region -> write(out, region));
+    out.number(codes.size());
+    codes.forEach(code -> write(out, code));
     byte[] body = out.toBytes();
     return ByteBuffer.allocate(START + body.length)
         .put(MAGIC)
@@ -75,11 +75,12 @@ final class SavedCode {
         .array();
   }
 
-  private void write(TraceEncoder out, Region region) {
+  private void write(TraceEncoder out, Installed code) {
+    Region region = code.region();
     out.number(region.key);
     out.layout(region.layout);
     region.successors().write(out);
-    List<Part> parts = region.installed.parts(); // what was added since has yet to be optimised
+    List<Part> parts = code.parts(); // what was added since has yet to be optimised
     out.number(parts.size());
     for (Part part : parts) {
       out.trace(part.trace);
