@@ -25,9 +25,6 @@ final class ExitState {
   /** Whether there is nothing to do behind it but to go on at the key, which may be any. */
   boolean isPassage;
 
-  /** Whether another region goes on here that does not become one with its own. */
-  boolean isApart;
-
   /** Whether the key it leads to is computed. */
   boolean computed;
 
@@ -73,7 +70,6 @@ final class ExitState {
   /** Nothing can be done about it now; it is looked at again at ever longer intervals. */
   void waits(String reason) {
     note = reason;
-    isApart = true;
     trigger = Math.min(MAX_WAIT, trigger * 2);
   }
 
