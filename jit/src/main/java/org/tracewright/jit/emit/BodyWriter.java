@@ -159,11 +159,6 @@ final class BodyWriter {
     return region.stress();
   }
 
-  /** Whether the method is the region's own: what it returns leaves the region. */
-  boolean isWhole() {
-    return loop == Nest.NONE;
-  }
-
   /** Whether there is a way to a node without leaving the method for good. */
   boolean reaches(int node) {
     return loop == Nest.NONE || nodes.get(node);

@@ -287,8 +287,7 @@ final class Binding {
   }
 
   // One run of a region and those it leads to straight, a method of its own for HotSpot to find
-  // hot:
-  // where it goes on, null if nowhere. The model stands at {@link #stands}.
+  // hot. Answers where it goes on, null if nowhere; the model stands at {@link #stands}.
   private Entry runRegion(Object state, Entry entered, CompiledCode counter, Growth growth) {
     out.stale(false);
     if (judge != null && !judge.begins(state, entered.code, entered.key)) {

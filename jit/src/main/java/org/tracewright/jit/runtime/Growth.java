@@ -29,8 +29,7 @@ final class Growth {
   private static final int FAR = 2000; // instructions from one passage to the next
   private static final int MERGED = 5;
   private static final long SETTLED = 50_000; // instructions, times the threshold
-  private static final int DEAR =
-      100; // instructions from one turn finished interpreted to the next
+  private static final int DEAR = 100; // instructions between turns finished interpreted
   private static final long MANY = 1000; // of them, which take as long as to compile a region anew
   private static final long UNCOUNTED = 8; // times as many where instructions are not counted
   private static final int OFTEN = 8; // to one of another exit that is worth being seen to
