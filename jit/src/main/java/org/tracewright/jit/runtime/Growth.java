@@ -2,9 +2,7 @@ package org.tracewright.jit.runtime;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,9 +23,6 @@ final class Growth {
   private static final int PROFILE_FACTOR = 8;
   private static final int MAX_BEGUN = 8;
   private static final int RARELY = 256; // turns to one that is worth a region
-  private static final int PASSAGES = 40; // that make a byte worth its compilation, of an exit's
-  private static final int FAR = 2000; // instructions from one passage to the next
-  private static final int MERGED = 5;
   private static final long SETTLED = 50_000; // instructions, times the threshold
   private static final int DEAR = 100; // instructions between turns finished interpreted
   private static final long MANY = 1000; // of them, which take as long as to compile a region anew
@@ -44,6 +39,7 @@ final class Growth {
 
   private volatile Profile profile;
   private final Gatherer gatherer;
+  private final Borders borders;
   private final Effort effort;
   private final Payoff payoff;
   private long regroupAt; // how many instructions are to be retired by then; races do no harm
@@ -55,6 +51,7 @@ final class Growth {
     this.counters = counters;
     this.compiler = compiler;
     this.gatherer = new Gatherer(settings, counters, this);
+    this.borders = new Borders(settings, this);
     this.executor = CompileQueue.executor(settings.synchronous());
     this.effort = new Effort(settings.synchronous(), System::nanoTime);
     this.payoff = new Payoff(settings.synchronous() ? 0 : settings.threshold(), heat);
@@ -195,7 +192,7 @@ final class Growth {
     boolean first = close(open);
     if (!open.apart.isEmpty()) {
       if (first && open.isUseful()) {
-        regroupAt = binding.retired(state) * (regroup(binding, open) ? 2 : LATER);
+        regroupAt = binding.retired(state) * (borders.regroup(binding, open) ? 2 : LATER);
       }
       looked(binding, state, false);
       return key;
@@ -227,36 +224,6 @@ final class Growth {
   /** All that was planned has been recorded, or nothing was: then the look was in vain. */
   void looked(Binding binding, Object state, boolean inVain) {
     effort.ends(binding.retired(state), binding.compiledInstructions(), inVain);
-  }
-
-  // All regions are emitted before the old ones are given up. Answers false if nothing came of it.
-  private boolean regroup(Binding binding, Profile open) {
-    Flow flow = new Flow(open);
-    Map<Region, Integer> sizes = new LinkedHashMap<>();
-    for (Installed code : binding.inUse()) {
-      if (open.apart.contains(code.region()) && code.region().isFree()) {
-        sizes.put(code.region(), code.emission().codeBytes());
-        code.region().learn(flow);
-      }
-    }
-    Regrouping found = new Regrouping(sizes, settings.maxBytes());
-    if (!found.isWorthwhile(flow)) {
-      return false;
-    }
-    Set<Region> old = found.regions();
-    Successors successors = new Successors();
-    old.forEach(region -> successors.addAll(region.successors()));
-    List<Region> fresh = new ArrayList<>();
-    for (List<Part> parts : found.groups()) {
-      int header = parts.getFirst().key();
-      fresh.add(new Region(header, binding.layout(), settings.bridgeThreshold(), successors));
-      parts.forEach(fresh.getLast()::add);
-    }
-    boolean done = Region.regroup(old, fresh);
-    if (done) {
-      begin(fresh);
-    }
-    return done;
   }
 
   private int plan(Profile open, Binding binding, Object state, int key) {
@@ -399,7 +366,7 @@ final class Growth {
     }
     Installed there = binding.find(state, key);
     if (there != null && there.region() != region) {
-      boolean apart = !merge(region, there.region(), exit);
+      boolean apart = !borders.merge(region, there.region(), exit);
       if (apart && binding.retired(state) > regroupAt && !isBusy(binding)) {
         look(binding, state, key, true, List.of(region, there.region()));
       }
@@ -409,6 +376,7 @@ final class Growth {
       return root(binding, state, key);
     }
     if (!bridgeable || region.isFull()) {
+      borders.divide(region, exit);
       return there == null ? root(binding, state, key) : key;
     }
     return bridge(binding, state, region, exit, key);
@@ -435,28 +403,6 @@ final class Growth {
       regions.replace(code.region());
     }
     return helps;
-  }
-
-  // Two regions that hand over to each other all the time had better be one. Answers whether they
-  // may become one.
-  private boolean merge(Region region, Region other, ExitState exit) {
-    Installed one = region.installed;
-    Installed two = other.installed;
-    boolean there = one != null && two != null;
-    long bytes = there ? one.emission().codeBytes() + two.emission().codeBytes() : 0;
-    boolean fits = there && bytes < settings.maxBytes();
-    boolean cheap = exit.total * PASSAGES < bytes * settings.bridgeThreshold();
-    if (cheap || exit.interval > FAR) {
-      return true; // to compile both again takes longer than all the ways from one to the other did
-    }
-    if (!fits || !region.layout.equals(other.layout)) {
-      exit.waits("the region that goes on here does not fit in");
-      return fits;
-    } else if (region.absorb(other)) { // if not, one of them is being emitted: the next time then
-      region.missed(MERGED * settings.bridgeThreshold());
-      emit(region, null);
-    }
-    return true;
   }
 
   // The part is there, only not in the code that runs.

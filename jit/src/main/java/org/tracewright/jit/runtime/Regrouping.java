@@ -19,6 +19,8 @@ final class Regrouping {
   /** Regions are filled up to this share: what they are estimated to have is not exact. */
   private static final double FULL = 0.85;
 
+  private static final double HALF = 0.6;
+
   /** Turns to one passage from region to region that makes it worth while. */
   private static final int OFTEN = 40;
 
@@ -71,6 +73,11 @@ final class Regrouping {
     passages.sort(Comparator.comparingInt(Passage::count).reversed());
     passages.forEach(passage -> join(passage.from.all(), passage.to.all()));
     keepTogether();
+  }
+
+  /** The parts of a full region in regions of half its size or a little more. */
+  static Regrouping halves(Region region, int size) {
+    return new Regrouping(Map.of(region, size), (int) (size * HALF / FULL));
   }
 
   private void addUnits(Region region, int size) {

@@ -156,4 +156,13 @@ class RegroupingTest {
     assertThat(exits.get(1)).as("the loop is in two regions").isGreaterThan(100_000);
     assertThat(exits.getLast()).as("in one").isLessThan(10);
   }
+
+  @Test
+  void aFullRegionIsDividedWhereItIsLeastInTheWay() {
+    Region full = region(800, 1, 2, 3, 4, 5, 6, 7, 8);
+    full.learn(flow(100, 1, 2, 3, 4));
+    full.learn(flow(50, 5, 6, 7, 8));
+    assertThat(keys(Regrouping.halves(full, 800)))
+        .containsExactlyInAnyOrder(List.of(1, 2, 3, 4), List.of(5, 6, 7, 8));
+  }
 }
