@@ -116,4 +116,40 @@ final class Modern {
       return DRIVER;
     }
   }
+
+  /** Hardware in two phases: what it is now, and what it will be; the key is a register of it. */
+  static final class Clocked extends Values.Machine {
+    private static final JitDriver DRIVER = JitDriver.of(MethodHandles.lookup(), "clocked");
+
+    private int[] state = {0, 1, 2};
+    private int[] next = new int[3];
+
+    Clocked(byte[] program) {
+      super(program);
+    }
+
+    @Override
+    public void run(int turns) {
+      left = turns;
+      while (true) {
+        DRIVER.mergePoint(this, state[0]);
+        if (left == 0) {
+          return;
+        }
+        left--;
+        int op = program[state[0]];
+        next[0] = state[0] + 1 == program.length ? 0 : state[0] + 1;
+        next[1] = op < 4 ? state[2] : state[1] - op;
+        next[2] = (op & 1) == 0 ? state[1] + op : state[2] ^ left;
+        int[] now = state;
+        state = next;
+        next = now;
+      }
+    }
+
+    @Override
+    public JitDriver driver() {
+      return DRIVER;
+    }
+  }
 }

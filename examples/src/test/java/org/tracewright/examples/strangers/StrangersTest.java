@@ -58,7 +58,8 @@ class StrangersTest {
         shape(Methods.Hinted.class, Methods.Hinted::new),
         shape(Methods.Reentrant.class, Methods.Reentrant::new),
         shape(Modern.Guarded.class, Modern.Guarded::new),
-        shape(Modern.Views.class, Modern.Views::new));
+        shape(Modern.Views.class, Modern.Views::new),
+        shape(Modern.Clocked.class, Modern.Clocked::new));
   }
 
   static Stream<Shape> refused() {

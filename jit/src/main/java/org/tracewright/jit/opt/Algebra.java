@@ -195,7 +195,18 @@ final class Algebra extends Rules {
     if (withConst(x, w.or) instanceof Binary m && (value(m.b()) & c) == c) {
       return same(y); // (x | c) & d == d where c covers d
     }
-    return w == Width.INT ? andOfNarrowed(x, y, c) : andOfWidened(x, c);
+    if (w == Width.LONG) {
+      return andOfWidened(x, c);
+    }
+    boolean isBit = Integer.bitCount((int) c) == 1;
+    if (isBit && unary(x, w.neg) instanceof Unary u && isBoolean(u.a())) {
+      return shifted(u.a(), c); // -bit & 2^n == bit << n
+    }
+    return andOfNarrowed(x, y, c);
+  }
+
+  private Answer shifted(int bit, long by) {
+    return become(w.shl, bit, trace.constant(Integer.numberOfTrailingZeros((int) by)));
   }
 
   private Answer andOfNarrowed(int x, int y, long c) {
@@ -275,6 +286,11 @@ final class Algebra extends Rules {
     }
     if (c == 1 && w == Width.INT && isBoolean(x)) {
       return not(x);
+    }
+    if (w == Width.INT && withConst(x, w.shl) instanceof Binary s && c == 1L << value(s.b())) {
+      boolean isNot = withConst(s.a(), w.xor) instanceof Binary b && isConst(b.b(), 1);
+      boolean ofBit = isNot && isBoolean(((Binary) op(s.a())).a());
+      return ofBit ? become(w.shl, ((Binary) op(s.a())).a(), s.b()) : Answer.KEEP;
     }
     return Answer.KEEP;
   }

@@ -382,6 +382,9 @@ final class Forward {
 
   private void learnFalse(int position) {
     equal(position, 0);
+    if (out.op(position) instanceof Binary same && same.opcode() == Opcode.AEQ) {
+      heap.differ(same.a(), same.b());
+    }
     if (!bits || !(out.op(position) instanceof Binary b)) {
       return;
     }

@@ -2,6 +2,7 @@ package org.tracewright.jit.opt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.FieldRef;
@@ -15,11 +16,19 @@ import org.tracewright.jit.ir.TraceBuilder;
 final class HeapCache {
   private static final int MOST = 24;
 
-  /** A place and the position of the value whose lowest bytes it holds. */
-  private record Content(Place place, int value) {}
+  /**
+   * A place and the position of the value whose lowest bytes it holds.
+   *
+   * @param stored the array, perhaps another one, to which something was stored since, perhaps in
+   *     that place; -1 if there is none
+   */
+  private record Content(Place place, int value, int stored) {}
+
+  private record Pair(int one, int two) {}
 
   private final TraceBuilder trace;
   private final List<Content> contents = new ArrayList<>();
+  private final List<Pair> different = new ArrayList<>();
 
   HeapCache(TraceBuilder trace) {
     this.trace = trace;
@@ -28,8 +37,10 @@ final class HeapCache {
   /** The value whose lowest bytes stand at a place, -1 if unknown. */
   int find(Place place) {
     for (int i = contents.size() - 1; i >= 0; i--) {
-      if (contents.get(i).place().is(place)) {
-        return contents.get(i).value();
+      Content content = contents.get(i);
+      if (content.place.is(place)) {
+        boolean stands = content.stored < 0 || areDifferent(place.object(), content.stored);
+        return stands ? content.value : -1;
       }
     }
     return -1;
@@ -40,13 +51,43 @@ final class HeapCache {
     if (contents.size() == MOST) {
       contents.remove(0);
     }
-    contents.add(new Content(place, value));
+    contents.add(new Content(place, value, -1));
   }
 
   /** Records a store: what it may have overwritten is forgotten. */
   void stored(Place place, int value) {
-    contents.removeIf(content -> !content.place().isApartFrom(place, trace));
+    contents.replaceAll(content -> after(content, place));
+    contents.removeIf(Objects::isNull);
     loaded(place, value);
+  }
+
+  // Whether it is another array may be shown later; what one array was stored to since is
+  // remembered, as two buffers are the usual case.
+  private Content after(Content content, Place store) {
+    Place place = content.place;
+    if (place.isApartFrom(store, trace) || areDifferent(place.object(), store.object())) {
+      return content;
+    }
+    boolean may = place.field() == null && place.object() != store.object();
+    boolean only = content.stored < 0 || content.stored == store.object();
+    if (!only && areDifferent(place.object(), content.stored)) {
+      only = true;
+    }
+    return may && only ? new Content(place, content.value, store.object()) : null;
+  }
+
+  /** Says that two references are not the same. */
+  void differ(int one, int two) {
+    different.add(new Pair(one, two));
+  }
+
+  private boolean areDifferent(int one, int two) {
+    for (Pair pair : different) {
+      if ((pair.one == one && pair.two == two) || (pair.one == two && pair.two == one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Forgets everything. */

@@ -108,7 +108,7 @@ public final class Optimiser {
         Guard renamed = (Guard) guard.renamed(toPosition, guard.exit());
         forward.guard(renamed, exit, toExitPosition);
       }
-      case LIMIT, BOUND -> {
+      case LIMIT, BOUND, LENGTH -> {
         int condition = strengthening.condition(at, forward, toPosition);
         forward.guard(Strengthening.with(guard, condition), exit, toExitPosition);
       }

@@ -1,5 +1,6 @@
 package org.tracewright.jit.opt;
 
+import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Binary;
 import org.tracewright.jit.ir.Op.Const;
@@ -57,16 +58,29 @@ class Rules {
   final boolean isBoolean(int position) {
     Op op = trace.op(position);
     if (op instanceof Binary b) {
-      return Booleans.yields(b.opcode()) || isMaskedToBit(b);
+      return Booleans.yields(b.opcode()) || isMaskedToBit(b) || isOpposite(b);
     }
     if (op instanceof Unary u) {
       return u.opcode() == Opcode.ISNULL;
     }
-    return op instanceof Const c ? c.bits() == 0 || c.bits() == 1 : op instanceof Op.InstanceOf;
+    if (op instanceof Const c) {
+      return c.bits() == 0 || c.bits() == 1;
+    }
+    return op instanceof Op.InstanceOf || isLoaded(op);
+  }
+
+  // What is stored into a boolean has all bits but the lowest cut off.
+  private static boolean isLoaded(Op op) {
+    boolean element = op instanceof Op.ArrayGet get && get.element() == Element.BOOLEAN;
+    return element || (op instanceof Op.GetField field && field.field().descriptor().equals("Z"));
   }
 
   private boolean isMaskedToBit(Binary b) {
     return b.opcode() == Opcode.IAND && isConst(b.b(), 1);
+  }
+
+  private boolean isOpposite(Binary b) {
+    return b.opcode() == Opcode.IXOR && isConst(b.b(), 1) && isBoolean(b.a());
   }
 
   final Answer same(int position) {

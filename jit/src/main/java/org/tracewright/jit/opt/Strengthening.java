@@ -27,6 +27,7 @@ import org.tracewright.jit.ir.Opcode;
  *       - c - 1 < d - c - 1}, unsigned.
  *   <li>{@code x + c < L}, unsigned, for several c and constants L: with the smallest c as {@code y
  *       = x + c} and all others as {@code y + d}, all hold exactly when {@code y < min(L - d)}.
+ *   <li>{@code c < length} of one array, unsigned, for several constants c: the largest.
  * </ul>
  */
 final class Strengthening {
@@ -35,15 +36,16 @@ final class Strengthening {
     STAYS,
     LIMIT,
     BOUND,
+    LENGTH,
     DROPPED
   }
 
   /** Guards under one condition so far. */
   private static final class Group {
-    final int base;
-    final int limit; // LIMIT: position of what the first guard compares with
-    long low; // addend of the new condition
-    long bound; // BOUND: what it is compared with; 0 for LIMIT
+    final int base; // -1 for LENGTH
+    final int limit; // LIMIT, LENGTH: position of what the first guard compares with
+    long low; // addend of the new condition; LENGTH: the largest index
+    long bound; // BOUND: what it is compared with; else 0
     long widest; // BOUND: the smallest bound any member had
     int members = 1;
 
@@ -144,6 +146,28 @@ final class Strengthening {
       window(at, condition, condition((Guard) trace.op(previous)));
     } else if (condition.opcode() == Opcode.IULT && trace.op(condition.b()) instanceof Const c) {
       below(at, condition.a(), affine.offset(condition.a()), c.bits());
+    } else if (isElement(condition)) {
+      inside(at, constant(condition.a()), condition.b());
+    }
+  }
+
+  private boolean isElement(Binary condition) {
+    return condition.opcode() == Opcode.IULT
+        && trace.op(condition.a()) instanceof Const c
+        && c.bits() >= 0
+        && trace.op(condition.b()) instanceof Op.Unary u
+        && u.opcode() == Opcode.LENGTH;
+  }
+
+  private void inside(int at, long index, int length) {
+    Group group = byBase[length];
+    if (group == null) {
+      byBase[length] = new Group(-1, index, length, 0);
+      byGuard[at] = byBase[length];
+    } else if (group.base < 0) { // else it is an index itself, compared with constants
+      group.low = Math.max(group.low, index);
+      group.members++;
+      dropped[at] = true;
     }
   }
 
@@ -191,7 +215,7 @@ final class Strengthening {
       return;
     }
     int base = affine.base(value);
-    if (byBase[base] != null && join(byBase[base], addend, bound)) {
+    if (byBase[base] != null && byBase[base].base >= 0 && join(byBase[base], addend, bound)) {
       dropped[at] = true;
     } else {
       byBase[base] = new Group(base, addend, -1, bound);
@@ -226,12 +250,19 @@ final class Strengthening {
     if (group == null || group.members == 1) {
       return Action.STAYS;
     }
+    if (group.base < 0) {
+      return Action.LENGTH;
+    }
     return group.bound > 0 ? Action.BOUND : Action.LIMIT;
   }
 
   /** The new condition, written to another trace. */
   int condition(int guard, Forward forward, IntUnaryOperator rename) {
     Group group = byGuard[guard];
+    if (group.base < 0) {
+      int last = forward.out().constant((int) group.low);
+      return forward.append(new Binary(Opcode.IULT, last, rename.applyAsInt(group.limit)));
+    }
     int base = rename.applyAsInt(group.base);
     if (action(guard) == Action.LIMIT) {
       int addend = forward.out().constant(group.low);

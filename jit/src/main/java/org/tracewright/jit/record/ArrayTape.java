@@ -1,6 +1,8 @@
 package org.tracewright.jit.record;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
@@ -16,12 +18,13 @@ final class ArrayTape {
   /** Whose methods a trace calls for an element that is a slot when it is not known which one. */
   static final String ACCESS = "org/tracewright/jit/runtime/ElementAccess";
 
-  private static final int LOOK_BACK = 64;
+  private static final int LOOK_BACK = 160;
 
   private final Tape tape;
   private final TurnState turn;
   private final TraceDraft trace;
   private final Layout layout;
+  private boolean stores; // anything to an array, so far
 
   ArrayTape(Tape tape, TurnState turn, Layout layout) {
     this.tape = tape;
@@ -46,7 +49,7 @@ final class ArrayTape {
         : trace.share(Keys.length(array), new Op.Unary(Opcode.LENGTH, array));
   }
 
-  int get(Element element, int array, int index, int at, Value value) {
+  int get(Element element, int array, int index, Object concrete, int at, Value value) {
     Info info = trace.info(array);
     if (info.firstSlot >= 0) {
       return trace.isConstant(index)
@@ -56,14 +59,17 @@ final class ArrayTape {
     if (info.fixes(value) && info.path != null && trace.isConstant(index)) {
       return known(element, array, index, at, value);
     }
-    int stored = storedLast(element, array, index);
+    see(array, concrete);
+    int stored = stores ? storedLast(element, array, index) : -1;
     return stored >= 0 ? stored : trace.append(new Op.ArrayGet(element, array, index));
   }
 
-  // What this turn has stored there just now; -1 if that is not known.
+  // What this turn has stored there just now; -1 if that is not known. Where only a store to
+  // another array stands between this and the access before, a guard says that it is another.
   private int storedLast(Element element, int array, int index) {
     Index here = Index.of(trace, index);
-    int oldest = Math.max(trace.marked(), trace.size() - LOOK_BACK);
+    List<Integer> doubtful = new ArrayList<>();
+    int oldest = Math.max(0, trace.size() - LOOK_BACK);
     for (int at = trace.size() - 1; at >= oldest; at--) {
       Op op = trace.op(at);
       if (op.effect() == Effect.ALL || op instanceof Op.MemoryPut) {
@@ -71,13 +77,36 @@ final class ArrayTape {
       }
       if (op instanceof Op.ArrayPut put && put.element() == element) {
         Index there = Index.of(trace, put.index());
-        boolean same = put.array() == array;
-        if (!same || !there.differsFrom(here)) {
-          return same && there.equals(here) ? put.value() : -1;
+        if (put.array() == array && !there.differsFrom(here)) {
+          boolean found = there.equals(here) && areApart(array, doubtful);
+          return found && at >= trace.marked() ? put.value() : -1;
         }
+        if (!there.differsFrom(here)) {
+          doubtful.add(put.array());
+        }
+      } else if (op instanceof Op.ArrayGet get && isSame(get, element, array, here)) {
+        areApart(array, doubtful);
+        return -1; // the optimiser finds it
       }
     }
     return -1;
+  }
+
+  private boolean isSame(Op.ArrayGet get, Element element, int array, Index here) {
+    return get.array() == array
+        && get.element() == element
+        && Index.of(trace, get.index()).equals(here);
+  }
+
+  private boolean areApart(int array, List<Integer> others) {
+    others.forEach(other -> turn.tellApart(array, other));
+    return others.stream().allMatch(other -> turn.aliases.guard(array, other) >= 0);
+  }
+
+  private void see(int array, Object concrete) {
+    if (trace.info(array).object == null) {
+      trace.learn(array, trace.info(array).seen(concrete));
+    }
   }
 
   private int slot(int slot) {
@@ -106,9 +135,11 @@ final class ArrayTape {
     return position;
   }
 
-  void put(Element element, int array, int index, int at, int value) {
+  void put(Element element, int array, int index, Object concrete, int at, int value) {
     Info info = trace.info(array);
     if (info.firstSlot < 0) {
+      see(array, concrete);
+      stores = true;
       boolean fresh = turn.isFresh(array);
       int position = trace.append(new Op.ArrayPut(element, array, index, value));
       if (!fresh) {

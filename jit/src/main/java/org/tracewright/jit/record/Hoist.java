@@ -7,6 +7,7 @@ import java.util.function.IntUnaryOperator;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
+import org.tracewright.jit.ir.Exit;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Operands;
@@ -20,14 +21,32 @@ import org.tracewright.jit.ir.Operands;
 final class Hoist {
   private final TraceDraft trace;
   private final int first;
+  private final Exit start;
+  private final Aliases aliases;
   private final BitSet moved = new BitSet();
+  private final List<int[]> wanted = new ArrayList<>(); // arrays that must be different ones
 
   /**
+   * Moves nothing yet.
+   *
    * @param first position of the turn's first effect
+   * @param start the exit at the start of the turn
    */
-  Hoist(TraceDraft trace, int first) {
+  Hoist(TraceDraft trace, int first, Exit start, Aliases aliases) {
     this.trace = trace;
     this.first = first;
+    this.start = start;
+    this.aliases = aliases;
+  }
+
+  /** Whether an array is at hand before the turn's first effect, whatever guards stay behind it. */
+  boolean reaches(int array) {
+    BitSet needed = new BitSet();
+    return take(array, needed) < 0 && needed.stream().allMatch(this::isSafe);
+  }
+
+  private boolean isSafe(int at) {
+    return isTotal(at) || (trace.op(at) instanceof Op.GetField get && get.object() <= 0);
   }
 
   /**
@@ -51,10 +70,10 @@ final class Hoist {
   /**
    * Moves what can be moved of the guards that would leave in the middle of the turn.
    *
-   * @param exit which of them get that instead, the one at the start of the turn
    * @return the new numbers of the positions from {@code first} on; {@code null} if nothing moved
    */
-  int[] moveAny(int exit) {
+  int[] moveAny() {
+    int exit = trace.exit(start);
     int obstacle = -1; // the first that does not move: what is behind it may be safe only there
     for (int at = first; at < trace.size() && !isBarrier(trace.op(at)); at++) {
       if (trace.op(at) instanceof Op.Guard guard) {
@@ -97,6 +116,7 @@ final class Hoist {
   }
 
   private int[] reorder() {
+    guardWanted();
     List<Integer> order = new ArrayList<>();
     moved.stream().forEach(order::add);
     for (int at = first; at < trace.size(); at++) {
@@ -112,49 +132,81 @@ final class Hoist {
     return numbers;
   }
 
+  // What was moved before stores to other arrays is worth nothing should they not be others.
+  private void guardWanted() {
+    for (int[] pair : wanted) {
+      boolean needed = isThere(pair[0]) && isThere(pair[1]);
+      if (needed && aliases.guard(pair[0], pair[1]) < 0) {
+        int guard = aliases.append(pair[0], pair[1], trace.exit(start));
+        moved.set(guard - 1, guard + 1);
+      }
+    }
+  }
+
+  private boolean isThere(int at) {
+    return at < first || moved.get(at);
+  }
+
   // Adds what has to be moved for an operation to be; answers what cannot, -1 if nothing.
   private int take(int at, BitSet needed) {
     if (at < first || moved.get(at) || needed.get(at)) {
       return -1;
     }
     Op op = trace.op(at);
-    if (op instanceof Op.New || op instanceof Op.NewArray || isOverwritten(op, at)) {
+    if (op instanceof Op.New || op instanceof Op.NewArray) {
       return at;
     }
     needed.set(at);
+    if (isOverwritten(op, at, needed)) {
+      return at;
+    }
     int[] obstacle = {-1};
     Operands.forEach(
         op, operand -> obstacle[0] = obstacle[0] < 0 ? take(operand, needed) : obstacle[0]);
     return obstacle[0];
   }
 
-  private boolean isOverwritten(Op read, int at) {
+  private boolean isOverwritten(Op read, int at, BitSet needed) {
     for (int before = first; before < at && read.effect() == Effect.READ; before++) {
-      if (overwrites(trace.op(before), read)) {
+      if (overwrites(trace.op(before), read, needed)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean overwrites(Op write, Op read) {
+  private boolean overwrites(Op write, Op read, BitSet needed) {
     return switch (write) {
       case Op.PutField put ->
           read instanceof Op.GetField get
               && get.field().equals(put.field())
               && !isYounger(put.object(), get.object());
-      case Op.ArrayPut put -> overwrites(put, read);
+      case Op.ArrayPut put -> reads(read, put.element()) && !isElsewhere(put, read, needed);
       case Op.MemoryPut put -> reads(read, Element.BYTE);
       default -> false;
     };
   }
 
-  private boolean overwrites(Op.ArrayPut put, Op read) {
-    boolean other =
-        read instanceof Op.ArrayGet get
-            && (isYounger(put.array(), get.array())
-                || (put.array() == get.array() && areApart(put.index(), get.index())));
-    return reads(read, put.element()) && !other;
+  private boolean isElsewhere(Op.ArrayPut put, Op read, BitSet needed) {
+    return read instanceof Op.ArrayGet get
+        && (isYounger(put.array(), get.array())
+            || areApart(put.index(), get.index())
+            || areOthers(put.array(), get.array(), needed));
+  }
+
+  private boolean areOthers(int one, int two, BitSet needed) {
+    if (!aliases.differ(one, two)) {
+      return false;
+    }
+    int guard = aliases.guard(one, two);
+    if (guard >= 0) {
+      return take(guard, needed) < 0;
+    }
+    boolean there = take(one, needed) < 0 && take(two, needed) < 0;
+    if (there) {
+      wanted.add(new int[] {one, two});
+    }
+    return there;
   }
 
   private static boolean reads(Op read, Element element) {

@@ -177,7 +177,7 @@ final class TraceTape implements Tape {
 
   @Override
   public int arrayGet(Element element, int array, int index, Object concrete, int at, Value value) {
-    return arrays.get(element, array, index, at, value);
+    return arrays.get(element, array, index, concrete, at, value);
   }
 
   @Override
@@ -187,7 +187,7 @@ final class TraceTape implements Tape {
     if (turn.machine.strict && info.immutable > 0) {
       ImmutableWrites.refuse(info.path.describe(), info.onceSet, turn.machine.top, concrete, at);
     }
-    arrays.put(element, array, index, at, value);
+    arrays.put(element, array, index, concrete, at, value);
   }
 
   @Override

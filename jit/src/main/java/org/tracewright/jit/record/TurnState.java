@@ -27,6 +27,9 @@ final class TurnState {
   /** What plain fields hold. */
   final FieldCache heap = new FieldCache();
 
+  /** Which arrays are known to be different ones. */
+  final Aliases aliases = new Aliases(trace);
+
   private final List<Integer> late = new ArrayList<>();
   private List<SlotValue> startSlots = List.of();
   private final ModelField keyField;
@@ -81,6 +84,7 @@ final class TurnState {
     slots.restore();
     quasi.truncate(0);
     heap.forget();
+    aliases.truncate(trace.marked());
     codeChanged = false;
   }
 
@@ -95,18 +99,43 @@ final class TurnState {
    */
   void settle() {
     if (!late.isEmpty()) {
-      renumber(new Hoist(trace, firstEffect).move(late));
+      renumber(hoist().move(late));
       late.clear();
     }
   }
 
   /** Moves the guards that need not leave in the middle of the turn; it is over. */
   void arrives() {
+    settle();
     if (firstEffect >= 0) {
-      int exit = trace.exit(new Exit(startSlots, startKey, List.of()));
-      int[] numbers = new Hoist(trace, firstEffect).moveAny(exit);
+      int[] numbers = hoist().moveAny();
       if (numbers != null) {
         renumber(numbers);
+      }
+    }
+  }
+
+  private Hoist hoist() {
+    return new Hoist(trace, firstEffect, start(), aliases);
+  }
+
+  private Exit start() {
+    return new Exit(startSlots, startKey, List.of());
+  }
+
+  /**
+   * Has a guard show, where the turn can still begin again, that arrays are different ones which
+   * are so now; nothing if that is not possible.
+   */
+  void tellApart(int one, int two) {
+    if (probing || !aliases.differ(one, two) || aliases.guard(one, two) >= 0) {
+      return;
+    }
+    boolean before = firstEffect < 0;
+    if (before || (hoist().reaches(one) && hoist().reaches(two))) {
+      int guard = aliases.append(one, two, trace.exit(start()));
+      if (!before) {
+        late.add(guard);
       }
     }
   }
@@ -117,6 +146,7 @@ final class TurnState {
     slots.renumber(renumber);
     quasi.renumberAll(renumber);
     heap.renumber(renumber);
+    aliases.renumber(renumber);
     for (Activation each = machine.top; each != null; each = each.caller) {
       each.renumber(renumber);
     }
@@ -125,11 +155,11 @@ final class TurnState {
   /** The exit of a guard that is about to be appended. */
   int exit() {
     if (firstEffect < 0) {
-      return trace.exit(new Exit(startSlots, startKey, List.of()));
+      return trace.exit(start());
     }
     if (isUndecided()) {
       late.add(trace.size());
-      return trace.exit(new Exit(startSlots, startKey, List.of()));
+      return trace.exit(start());
     }
     return frames(false);
   }

@@ -183,4 +183,34 @@ class BitsPassTest {
         end {c=0} key 0
         """);
   }
+
+  @Test
+  void theLargestIndexSpeaksForAllOfAnArray() {
+    expect(
+        passes(Pass.BITS, Pass.DCE),
+        """
+          %s = state
+          %x = getfield m/M.now:[I %s
+          %l = length %x
+          %c = iult 3 %l
+          guard true %c {} key 0
+          turn 1
+          %d = iult 7 %l
+          guard true %d {} key 1
+          turn 2
+          %e = iult 5 %l
+          guard true %e {} key 2
+        end {} key 0
+        """,
+        """
+          %s = state
+          %x = getfield m/M.now:[I %s
+          %l = length %x
+          %c = iult 7 %l
+          guard true %c {} key 0
+          turn 1
+          turn 2
+        end {} key 0
+        """);
+  }
 }

@@ -146,4 +146,32 @@ class FoldPassTest {
         "guard true 0 {} key 0\nend {} key 0",
         "guard true 0 {} key 0\nend {} key 0");
   }
+
+  @Test
+  void aChoiceByABooleanIsAShift() {
+    expect(
+        passes(Pass.FOLD, Pass.DCE),
+        """
+          %s = state
+          %x = getfield m/M.cells:[Z %s
+          %b = aget boolean %x 1
+          %e = ieq %b 0
+          %m = isub 0 %e
+          %c = iand %m 4
+          %v = ixor %c 4
+          %z = getfield m/M.carry:Z %s
+          %n = ineg %z
+          %w = iand %n 16
+        end {a=%v b=%w} key 0
+        """,
+        """
+          %s = state
+          %x = getfield m/M.cells:[Z %s
+          %b = aget boolean %x 1
+          %v = ishl %b 2
+          %z = getfield m/M.carry:Z %s
+          %w = ishl %z 4
+        end {a=%v b=%w} key 0
+        """);
+  }
 }

@@ -197,4 +197,55 @@ class HeapPassTest {
         """;
     expect(passes(Pass.HEAP, Pass.DCE), trace, trace);
   }
+
+  @Test
+  void whatOneBufferHoldsIsKnownOnceTheyAreTwo() {
+    expect(
+        passes(Pass.HEAP, Pass.GUARDS, Pass.DCE),
+        """
+          %s = state
+          %x = getfield m/M.now:[I %s
+          %y = getfield m/M.next:[I %s
+          %a = aget int %x 1
+          aput int %y 1 %a
+          turn 1
+          %e = aeq %x %y
+          guard false %e {} key 1
+          %b = aget int %x 1
+          aput int %y 2 %b
+          %c = aget int %y 1
+        end {a=%b c=%c} key 0
+        """,
+        """
+          %s = state
+          %x = getfield m/M.now:[I %s
+          %y = getfield m/M.next:[I %s
+          %a = aget int %x 1
+          aput int %y 1 %a
+          turn 1
+          %e = aeq %x %y
+          guard false %e {} key 1
+          aput int %y 2 %a
+        end {a=%a c=%a} key 0
+        """);
+  }
+
+  @Test
+  void aStoreToAThirdBufferIsNotOverlooked() {
+    String trace =
+        """
+          %s = state
+          %x = getfield m/M.now:[I %s
+          %y = getfield m/M.next:[I %s
+          %z = getfield m/M.last:[I %s
+          %a = aget int %x 1
+          aput int %y 1 %a
+          aput int %z 1 5
+          %e = aeq %x %y
+          guard false %e {} key 0
+          %b = aget int %x 1
+        end {a=%a b=%b} key 0
+        """;
+    expect(passes(Pass.HEAP, Pass.GUARDS, Pass.DCE), trace, trace);
+  }
 }
