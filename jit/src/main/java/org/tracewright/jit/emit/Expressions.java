@@ -13,6 +13,8 @@ import org.tracewright.jit.ir.Type;
 
 /** Computes operations: operands are pushed (trees of them are computed), the value stays. */
 final class Expressions {
+  private static final String MEMORY = "org/tracewright/jit/CodeMemory";
+
   private final Values values;
   private final Schedule schedule;
   private final List<Op> ops;
@@ -109,6 +111,8 @@ final class Expressions {
   private boolean ofObject(Op op) {
     if (op instanceof Op.Call call) {
       call(call);
+    } else if (op instanceof Op.CodeWritten written) {
+      written(written);
     } else if (op instanceof Op.Cast cast) {
       pushAs(cast.object(), cast.className());
     } else if (op instanceof Op.InstanceOf test) {
@@ -178,6 +182,13 @@ final class Expressions {
     value.run();
     int opcode = field.isStatic() ? ofClass : ofObject;
     code.field(opcode, field.owner(), field.name(), field.descriptor());
+  }
+
+  private void written(Op.CodeWritten written) {
+    pushAs(written.memory(), MEMORY);
+    push(written.index());
+    push(written.length());
+    code.callVirtual(MEMORY, "written", "(II)V");
   }
 
   private void allocate(Op.New made) {

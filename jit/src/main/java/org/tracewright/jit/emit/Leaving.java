@@ -33,14 +33,14 @@ final class Leaving {
   /** Leaves by the exit of the operation at a position; ends the code it is written to. */
   void write(Code code, int position) {
     TreeMap<Integer, Integer> targets = targets(position);
-    if (schedule.epoch(position) > 0 && !targets.isEmpty()) {
+    if (schedule.mayHaveDropped(position) && !targets.isEmpty()) {
       unlessStale(code, position, targets);
     } else {
       write(code, position, targets);
     }
   }
 
-  // A call may have dropped the code that the link leads to.
+  // Of the code that the link leads to.
   private void unlessStale(Code code, int position, TreeMap<Integer, Integer> targets) {
     Label stale = new Label();
     values.readAll();

@@ -129,7 +129,8 @@ final class Outline {
   private boolean callsAnything(BitSet loop) {
     for (int node = loop.nextSetBit(0); node >= 0; node = loop.nextSetBit(node + 1)) {
       for (Op op : trace(node).ops()) {
-        if (op.effect() == Effect.ALL || layout.writesLimit(op)) {
+        boolean calls = op.effect() == Effect.ALL || op instanceof Op.CodeWritten;
+        if (calls || layout.writesLimit(op)) {
           return true;
         }
       }

@@ -27,6 +27,7 @@ final class Schedule {
   private final List<Op> ops;
   private final Displacements displacements; // null if bytes are accessed as Java does
   private final int size;
+  private int firstDrop = -1; // the first operation that may drop code
   private final Paths paths;
   private final BitSet bounded; // reads of the limit that take the bound of the run
   private final int[] epoch; // synchronisations before a position
@@ -85,9 +86,16 @@ final class Schedule {
   private void countEffects() {
     for (int p = 0; p < size; p++) {
       Effect effect = ops.get(p).effect();
+      boolean drops = effect == Effect.ALL || ops.get(p) instanceof Op.CodeWritten;
+      firstDrop = drops && firstDrop < 0 ? p : firstDrop;
       epoch[p + 1] = epoch[p] + (effect == Effect.ALL ? 1 : 0);
       writes[p + 1] = writes[p] + (effect == Effect.ALL || effect == Effect.WRITE ? 1 : 0);
     }
+  }
+
+  /** Whether something in front of a position may have dropped code. */
+  boolean mayHaveDropped(int position) {
+    return firstDrop >= 0 && firstDrop < position;
   }
 
   /** The index of the exit of the operation at a position, -2 if it has none. */

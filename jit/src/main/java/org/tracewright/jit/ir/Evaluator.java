@@ -3,6 +3,7 @@ package org.tracewright.jit.ir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.ir.Exit.Frame;
 import org.tracewright.jit.ir.Exit.SlotValue;
 
@@ -157,6 +158,10 @@ public final class Evaluator {
       case Op.MemoryPut p -> {
         byte[] memory = (byte[]) values[p.array()];
         MemoryAccesses.store(p.kind(), memory, intAt(p.index()), bits(p.value()));
+        yield null;
+      }
+      case Op.CodeWritten w -> {
+        ((CodeMemory) values[w.memory()]).written(intAt(w.index()), intAt(w.length()));
         yield null;
       }
       case Op.New n -> world.newObject(n.className());

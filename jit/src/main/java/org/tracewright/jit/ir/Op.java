@@ -294,6 +294,37 @@ public sealed interface Op {
     }
   }
 
+  /**
+   * Says to a {@link org.tracewright.jit.CodeMemory}, known not to be null, that bytes of it were
+   * stored. It neither reads nor writes what a trace can see, but code of this model object may be
+   * gone behind it, this trace's region among it: no way from here leads to another trace without
+   * asking.
+   */
+  record CodeWritten(int memory, int index, int length) implements Op {
+    @Override
+    public Type type() {
+      return Type.VOID;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.WRITE;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      visitor.accept(memory);
+      visitor.accept(index);
+      visitor.accept(length);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      int target = to.applyAsInt(memory);
+      return new CodeWritten(target, to.applyAsInt(index), to.applyAsInt(length));
+    }
+  }
+
   /** A new object with zeroed fields, before its constructor ran. */
   record New(String className) implements Op {
     @Override

@@ -218,6 +218,7 @@ public final class TraceDecoder {
       case 15 -> new Op.Cast(text(), integer());
       case 16 -> call();
       case 17 -> new Op.Guard(CHECKS[integer()], integer(), number(), name(), integer());
+      case 18 -> new Op.CodeWritten(integer(), integer(), integer());
       default -> throw new IllegalArgumentException("no operation has the number " + kind);
     };
   }

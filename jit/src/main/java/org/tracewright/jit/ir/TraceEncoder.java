@@ -206,6 +206,7 @@ public final class TraceEncoder {
       case Op.ArrayPut p -> numbers(9, p.element().ordinal(), p.array(), p.index(), p.value());
       case Op.MemoryGet g -> numbers(10, g.kind().ordinal(), g.array(), g.index());
       case Op.MemoryPut p -> numbers(11, p.kind().ordinal(), p.array(), p.index(), p.value());
+      case Op.CodeWritten w -> numbers(18, w.memory(), w.index(), w.length());
       case Op.New n -> numbers(12, id(n.className()));
       case Op.NewArray n -> numbers(13, id(n.descriptor()), n.length());
       case Op.InstanceOf i -> numbers(14, id(i.className()), i.object());

@@ -88,6 +88,7 @@ public final class TraceWriter {
       case Op.ArrayPut p -> "aput " + lower(p.element()) + values(p.array(), p.index(), p.value());
       case Op.MemoryGet g -> "mget " + lower(g.kind()) + values(g.array(), g.index());
       case Op.MemoryPut p -> "mput " + lower(p.kind()) + values(p.array(), p.index(), p.value());
+      case Op.CodeWritten w -> "written" + values(w.memory(), w.index(), w.length());
       case Op.New n -> "new " + n.className();
       case Op.NewArray n -> "newarray " + n.descriptor() + values(n.length());
       case Op.InstanceOf i -> "instanceof " + i.className() + values(i.object());

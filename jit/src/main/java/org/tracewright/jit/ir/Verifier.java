@@ -116,6 +116,10 @@ public final class Verifier {
         element(p.array(), p.index());
         operand(p.value(), MemoryAccesses.type(p.kind()));
       }
+      case Op.CodeWritten w -> {
+        element(w.memory(), w.index());
+        operand(w.length(), Type.INT);
+      }
       case Op.New n -> require(!n.className().isEmpty(), "no class name");
       case Op.NewArray n -> {
         require(n.descriptor().startsWith("["), n.descriptor() + " is no array");

@@ -29,7 +29,7 @@ record Place(
   static Place of(Op op, TraceBuilder trace) {
     return switch (op.effect()) {
       case READ -> ofLoad(op, trace);
-      case WRITE -> ofStore(op, trace);
+      case WRITE -> op instanceof Op.CodeWritten ? null : ofStore(op, trace);
       case NONE, GUARD, ALL -> null;
     };
   }

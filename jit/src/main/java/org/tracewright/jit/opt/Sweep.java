@@ -107,6 +107,10 @@ final class Sweep {
 
   private boolean isStoreNeeded(Op op) {
     assert op.effect() == Effect.WRITE : op;
+    if (op instanceof Op.CodeWritten) {
+      forgetStores(); // it compares what they left
+      return true;
+    }
     if (privates != null && privates.isStoreToPrivate(op)) {
       return false;
     }

@@ -13,7 +13,8 @@ final class CodeFetch {
       case "fetchCharLE" -> new Fetch(2, CodeMemory::fetchCharLE);
       case "fetchCharBE" -> new Fetch(2, CodeMemory::fetchCharBE);
       case "fetchIntLE" -> new Fetch(4, CodeMemory::fetchIntLE);
-      case "written", "fence" -> new Change();
+      case "written" -> new Written();
+      case "fence" -> new Fence();
       default -> new Calls.Opaque();
     };
   }
@@ -48,7 +49,28 @@ final class CodeFetch {
     }
   }
 
-  record Change() implements Invoke.Target {
+  /** A call that concerns compiled code only: it sees nothing of the model. */
+  record Written() implements Invoke.Target {
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      if (m.nullFails(f.ir(2), f.ref(2))) {
+        return;
+      }
+      say(m, f, site);
+      m.tape.codeWritten(f.ir(2), f.ir(1), f.ir(0));
+      f.drop(3);
+    }
+
+    private static void say(Machine m, Activation f, CallSite site) {
+      try {
+        m.call(site, Effect.WRITE, site.boxed(f));
+      } catch (Throwable failure) {
+        throw Sneaky.rethrow(failure);
+      }
+    }
+  }
+
+  record Fence() implements Invoke.Target {
     @Override
     public void call(Machine m, Activation f, CallSite site) {
       Calls.residual(m, f, site, Effect.ALL);

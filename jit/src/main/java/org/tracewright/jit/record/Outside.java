@@ -17,6 +17,7 @@ interface Outside {
   /**
    * A method that is not looked into is called.
    *
+   * @param effect {@link Effect#WRITE} if what it writes is none of the model's
    * @return what it returns
    * @throws Throwable what it throws, or {@link Pause}
    */

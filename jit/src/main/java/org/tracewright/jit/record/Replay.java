@@ -372,6 +372,9 @@ public final class Replay {
       if (effect == Effect.NONE) {
         return elidables.ask(site, arguments, state);
       }
+      if (effect == Effect.WRITE) {
+        return null; // compiled code says it
+      }
       if (answer != null) {
         return take();
       }
@@ -438,7 +441,7 @@ public final class Replay {
   private final class Compiled implements Outside {
     @Override
     public Object call(CallSite site, Effect effect, Object[] arguments) throws Throwable {
-      if (effect == Effect.NONE) {
+      if (effect != Effect.ALL) {
         return site.invoke(arguments);
       }
       calling(site.ref(), arguments);

@@ -138,4 +138,7 @@ class Silence implements Tape {
 
   @Override
   public void codeChanged() {}
+
+  @Override
+  public void codeWritten(int memory, int index, int length) {}
 }

@@ -92,4 +92,7 @@ interface Tape {
 
   /** The turn may have changed code. */
   void codeChanged();
+
+  /** A code memory is told that bytes of it were stored. */
+  void codeWritten(int memory, int index, int length);
 }

@@ -313,4 +313,11 @@ final class TraceTape implements Tape {
   public void codeChanged() {
     turn.codeChanged();
   }
+
+  @Override
+  public void codeWritten(int memory, int index, int length) {
+    turn.named(memory);
+    turn.effect(trace.append(new Op.CodeWritten(memory, index, length)));
+    turn.codeChanged();
+  }
 }
