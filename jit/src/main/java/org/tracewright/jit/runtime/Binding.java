@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.JitStatistics;
@@ -38,6 +39,7 @@ final class Binding {
   private boolean refused;
   private Stops stops = Stops.NONE;
   private final boolean checked;
+  private final LongSupplier clock; // for models that count nothing
   private Judge judge; // null unless checked
   private int misfits; // such tries in a row
 
@@ -61,6 +63,8 @@ final class Binding {
 
   Binding(Regions regions, JitSettings settings, boolean checked) {
     this.checked = checked;
+    long made = System.nanoTime();
+    this.clock = settings.synchronous() ? () -> 0 : () -> System.nanoTime() - made;
     this.regions = regions;
     this.interior = new Interior(regions);
     this.engine = settings.engine();
@@ -394,18 +398,32 @@ final class Binding {
 
   // An exit that is taken often, but seldom for all that is done meanwhile, costs nothing: code for
   // it would only make that for the rest larger.
-  private static boolean isHot(ExitState exit, Object state, CompiledCode counter) {
+  private boolean isHot(ExitState exit, Object state, CompiledCode counter) {
     if (exit.count == 0) {
-      exit.since = counter.retired(state);
+      exit.since = progress(state, counter);
     }
     int passages = ++exit.count; // others may reset it
     if (passages <= exit.trigger) {
       return false;
     }
-    exit.interval = (counter.retired(state) - exit.since) / passages;
+    exit.interval = (progress(state, counter) - exit.since) / passages;
     boolean rare = exit.interval > RARE;
     exit.count = rare ? 0 : passages;
     return !rare;
+  }
+
+  // Of the two, how far is nearer to what an exit costs; compiled code does about an instruction in
+  // a nanosecond.
+  private long progress(Object state, CompiledCode counter) {
+    return layout.retired() >= 0 ? counter.retired(state) : clock.getAsLong();
+  }
+
+  /**
+   * How far the model object has come: the instructions it has retired, or nanoseconds if it counts
+   * none, in synchronous runs 0.
+   */
+  long progress(Object state) {
+    return layout.retired() >= 0 ? retired(state) : clock.getAsLong();
   }
 
   // Should the key get hot, what follows belongs to that region.

@@ -34,11 +34,12 @@ final class ExitState {
   /** Passages since something was last done about them. */
   int count;
 
-  /** The count of retired instructions when the first of these passed. */
+  /** The model's {@link Binding#progress} when the first of these passed. */
   long since;
 
   /**
-   * Instructions from one passage to the next, when it was hot last; 0 if the model counts none.
+   * Progress from one passage to the next, when it was hot last: instructions, or nanoseconds if
+   * the model counts none, 0 in synchronous runs.
    */
   long interval;
 

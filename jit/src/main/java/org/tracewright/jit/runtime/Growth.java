@@ -25,8 +25,9 @@ final class Growth {
   private static final int RARELY = 256; // turns to one that is worth a region
   private static final long SETTLED = 50_000; // instructions, times the threshold
   private static final int DEAR = 100; // instructions between turns finished interpreted
+  private static final int DEAR_NANOS = 5000; // the same where they are not counted
   private static final long MANY = 1000; // of them, which take as long as to compile a region anew
-  private static final long UNCOUNTED = 8; // times as many where instructions are not counted
+  private static final long UNKNOWN = 8; // times as many where neither is known
   private static final int OFTEN = 8; // to one of another exit that is worth being seen to
   private static final int LATER = 4; // times as many until they are looked at again, in vain
 
@@ -42,7 +43,7 @@ final class Growth {
   private final Borders borders;
   private final Effort effort;
   private final Payoff payoff;
-  private long regroupAt; // how many instructions are to be retired by then; races do no harm
+  private long regroupAt; // how far a model object is to have come; races do no harm
 
   Growth(JitSettings settings, Regions regions, Counters counters, Heat heat, Compiler compiler) {
     this.settings = settings;
@@ -192,7 +193,7 @@ final class Growth {
     boolean first = close(open);
     if (!open.apart.isEmpty()) {
       if (first && open.isUseful()) {
-        regroupAt = binding.retired(state) * (borders.regroup(binding, open) ? 2 : LATER);
+        regroupAt = binding.progress(state) * (borders.regroup(binding, open) ? 2 : LATER);
       }
       looked(binding, state, false);
       return key;
@@ -367,7 +368,7 @@ final class Growth {
     Installed there = binding.find(state, key);
     if (there != null && there.region() != region) {
       boolean apart = !borders.merge(region, there.region(), exit);
-      if (apart && binding.retired(state) > regroupAt && !isBusy(binding)) {
+      if (apart && binding.progress(state) > regroupAt && !isBusy(binding)) {
         look(binding, state, key, true, List.of(region, there.region()));
       }
       return key; // the code there goes on
@@ -386,8 +387,8 @@ final class Growth {
   // is all that is gained, its turns are recorded in another way. Answers whether they will be.
   private boolean part(Installed code, ExitState exit) {
     long many = Math.max(MANY, settings.bridgeThreshold());
-    boolean dear =
-        exit.interval < DEAR && exit.total > (exit.interval > 0 ? many : UNCOUNTED * many);
+    int least = code.region().layout.retired() >= 0 ? DEAR : DEAR_NANOS;
+    boolean dear = exit.interval < least && exit.total > (exit.interval > 0 ? many : UNKNOWN * many);
     if (!dear || !code.region().isFree()) {
       return false;
     }
