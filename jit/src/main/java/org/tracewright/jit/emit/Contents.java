@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tracewright.jit.ir.Distinct;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Exit;
@@ -45,9 +46,14 @@ final class Contents {
   private record Index(int base, int offset) {}
 
   private record Place(List<FieldRef> array, Element alias, int width, Index index) {
-    boolean isApartFrom(Place other) {
+    boolean isApartFrom(Place other, Distinct distinct) {
       if (alias != other.alias) {
         return true;
+      }
+      if (array != null && other.array != null && !distinct.isEmpty()) {
+        if (distinct.areApart(distinct.of(array), distinct.of(other.array))) {
+          return true;
+        }
       }
       boolean comparable =
           array != null && array.equals(other.array) && index.base == other.index.base;
@@ -72,6 +78,7 @@ final class Contents {
   private final Trace trace;
   private final List<Op> ops;
   private final Paths paths;
+  private final Distinct distinct;
   private final Layout layout;
   private final int[] synchronisations; // before a position
   private final List<Event> events = new ArrayList<>();
@@ -84,6 +91,7 @@ final class Contents {
     this.layout = layout;
     ops = trace.ops();
     paths = new Paths(trace);
+    distinct = new Distinct(trace.facts());
     synchronisations = new int[ops.size() + 1];
     for (int at = 0; at < ops.size(); at++) {
       Op op = ops.get(at);
@@ -225,7 +233,7 @@ final class Contents {
       if (event.place.is(place) && access.equals(event.access)) {
         return new Found(event.value, event.store);
       }
-      if (event.store && !event.place.isApartFrom(place)) {
+      if (event.store && !event.place.isApartFrom(place, distinct)) {
         return UNKNOWN;
       }
     }

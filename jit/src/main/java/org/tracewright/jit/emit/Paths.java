@@ -28,7 +28,7 @@ final class Paths {
     return switch (fact.kind()) {
       case LENGTH, ELEMENT, CODE, CLASS, ORDINAL -> true;
       case NULL -> fact.bits() == 0;
-      case VALUE, QUASI -> false;
+      case VALUE, QUASI, SAME -> false;
     };
   }
 

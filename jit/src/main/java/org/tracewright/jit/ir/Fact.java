@@ -1,5 +1,6 @@
 package org.tracewright.jit.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +29,23 @@ public record Fact(List<Step> path, Kind kind, int index, long bits, String clas
   /** The class of the object at the end of a path. */
   public static Fact ofClass(List<Step> path, String className) {
     return new Fact(path, Kind.CLASS, 0, 0, className);
+  }
+
+  /** That two ways lead to the same object, or that they do not. */
+  public static Fact ofTwo(List<Step> one, List<Step> other, boolean same) {
+    List<Step> both = new ArrayList<>(one);
+    both.addAll(other);
+    return new Fact(both, Kind.SAME, one.size(), same ? 1 : 0);
+  }
+
+  /** The first way of two. */
+  public List<Step> first() {
+    return path.subList(0, index);
+  }
+
+  /** The second way of two. */
+  public List<Step> second() {
+    return path.subList(index, path.size());
   }
 
   // Written out, as those of a record are made when first called, which takes milliseconds.
@@ -63,6 +81,11 @@ public record Fact(List<Step> path, Kind kind, int index, long bits, String clas
     /** The primitive value of the last field of the path, which is quasi-immutable. */
     QUASI,
     /** The unsigned byte at an index of the code memory at the end of the path. */
-    CODE
+    CODE,
+    /**
+     * Whether two ways, one behind the other in the path and the second from {@code index} on, lead
+     * to the same object: 1 or 0.
+     */
+    SAME
   }
 }

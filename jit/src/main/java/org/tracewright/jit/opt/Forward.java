@@ -42,7 +42,12 @@ final class Forward {
   private final boolean shares;
   private final boolean forwards;
 
-  Forward(TraceBuilder out, Layout layout, Set<Pass> passes, int expectedSize) {
+  Forward(
+      TraceBuilder out,
+      Layout layout,
+      Set<Pass> passes,
+      Identities identities,
+      int expectedSize) {
     this.out = out;
     this.layout = layout;
     fold = new Fold(out);
@@ -50,7 +55,7 @@ final class Forward {
     values = new ValueTable(out, expectedSize);
     known = new Knowledge(out);
     ranges = new Ranges(out);
-    heap = new HeapCache(out);
+    heap = new HeapCache(identities);
     slots = new int[layout.slots().size()];
     folds = passes.contains(Pass.FOLD);
     guards = passes.contains(Pass.GUARDS);

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.FieldRef;
-import org.tracewright.jit.ir.TraceBuilder;
 
 /**
  * What memory holds where, from the loads and stores so far: pass {@link Pass#HEAP}. At most
@@ -26,12 +25,12 @@ final class HeapCache {
 
   private record Pair(int one, int two) {}
 
-  private final TraceBuilder trace;
+  private final Identities identities;
   private final List<Content> contents = new ArrayList<>();
   private final List<Pair> different = new ArrayList<>();
 
-  HeapCache(TraceBuilder trace) {
-    this.trace = trace;
+  HeapCache(Identities identities) {
+    this.identities = identities;
   }
 
   /** The value whose lowest bytes stand at a place, -1 if unknown. */
@@ -65,7 +64,7 @@ final class HeapCache {
   // remembered, as two buffers are the usual case.
   private Content after(Content content, Place store) {
     Place place = content.place;
-    if (place.isApartFrom(store, trace) || areDifferent(place.object(), store.object())) {
+    if (place.isApartFrom(store, identities) || areDifferent(place.object(), store.object())) {
       return content;
     }
     boolean may = place.field() == null && place.object() != store.object();

@@ -27,6 +27,7 @@ public final class Optimiser {
   private final Forward forward;
   private final Strengthening strengthening;
   private final Hoisting hoisting;
+  private final Identities identities;
   private final int[] map; // new position + 1
   private final boolean[] moved;
   private final IntUnaryOperator toPosition = this::position;
@@ -37,7 +38,9 @@ public final class Optimiser {
     this.passes = passes;
     folded = Folded.of(trace, passes.contains(Pass.FOLD));
     int size = folded.size();
-    forward = new Forward(new TraceBuilder(), layout, passes, size);
+    TraceBuilder out = new TraceBuilder();
+    identities = new Identities(out, trace.facts());
+    forward = new Forward(out, layout, passes, identities, size);
     strengthening = Strengthening.of(folded, trace.exits(), layout, passes);
     hoisting = Hoisting.of(folded, trace.exits(), passes.contains(Pass.MOTION));
     map = new int[size];
@@ -137,7 +140,7 @@ public final class Optimiser {
     TraceBuilder written = forward.out();
     Exit end = forward.changed(Operands.rename(trace.end(), toExitPosition));
     return passes.contains(Pass.DCE)
-        ? new Sweep(written, end, passes).into(new TraceBuilder(), trace)
+        ? new Sweep(written, end, passes, identities).into(new TraceBuilder(), trace)
         : written.build(trace.key(), end, trace.facts());
   }
 }

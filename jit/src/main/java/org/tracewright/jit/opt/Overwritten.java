@@ -13,10 +13,12 @@ final class Overwritten {
   private static final int MOST = 16;
 
   private final TraceBuilder trace;
+  private final Identities identities;
   private final List<Place> places = new ArrayList<>();
 
-  Overwritten(TraceBuilder trace) {
+  Overwritten(TraceBuilder trace, Identities identities) {
     this.trace = trace;
+    this.identities = identities;
   }
 
   /** Everything can be seen here. */
@@ -28,7 +30,7 @@ final class Overwritten {
   void loaded(Op load) {
     Place place = Place.of(load, trace);
     if (place != null && !places.isEmpty()) {
-      places.removeIf(later -> !later.isApartFrom(place, trace));
+      places.removeIf(later -> !later.isApartFrom(place, identities));
     }
   }
 

@@ -107,8 +107,8 @@ record Place(
   }
 
   /** Whether it certainly overlaps nowhere. Both indices are known to be inside their arrays. */
-  boolean isApartFrom(Place other, TraceBuilder trace) {
-    if (!sameClass(other) || areDistinct(object, other.object, trace)) {
+  boolean isApartFrom(Place other, Identities identities) {
+    if (!sameClass(other) || identities.areApart(object, other.object)) {
       return true;
     }
     if (field != null || base != other.base) {
@@ -119,18 +119,5 @@ record Place(
     // is the wrapped difference of their addends.
     int distance = offset - other.offset;
     return distance >= other.width || distance <= -width;
-  }
-
-  private static boolean areDistinct(int x, int y, TraceBuilder trace) {
-    if (x == y || x < 0 || y < 0) {
-      return false;
-    }
-    Op a = trace.op(x);
-    Op b = trace.op(y);
-    return isFresh(a) ? isFresh(b) || y < x : isFresh(b) && x < y;
-  }
-
-  private static boolean isFresh(Op op) {
-    return op instanceof Op.New || op instanceof Op.NewArray;
   }
 }

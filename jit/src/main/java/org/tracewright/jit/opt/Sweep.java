@@ -23,11 +23,11 @@ final class Sweep {
   private final Overwritten overwritten;
   private final Privates privates;
 
-  Sweep(TraceBuilder old, Exit end, Set<Pass> passes) {
+  Sweep(TraceBuilder old, Exit end, Set<Pass> passes, Identities identities) {
     this.old = old;
     this.end = end;
     live = new boolean[old.size()];
-    overwritten = passes.contains(Pass.HEAP) ? new Overwritten(old) : null;
+    overwritten = passes.contains(Pass.HEAP) ? new Overwritten(old, identities) : null;
     privates = passes.contains(Pass.VIRTUAL) ? Privates.of(old, end) : null;
   }
 

@@ -12,6 +12,9 @@ import org.tracewright.jit.ir.Step;
 record Facts(Model model) {
   boolean holds(Object state, Fact fact) {
     List<Step> path = fact.path();
+    if (fact.kind() == Fact.Kind.SAME) {
+      return fact.bits() == same(follow(state, fact.first()), follow(state, fact.second()));
+    }
     boolean ofField = fact.kind() == Fact.Kind.VALUE || fact.kind() == Fact.Kind.QUASI;
     Object at = follow(state, ofField ? path.subList(0, path.size() - 1) : path);
     if (ofField) {
@@ -20,6 +23,11 @@ record Facts(Model model) {
     return fact.kind() == Fact.Kind.NULL
         ? fact.bits() == (at == null ? 1 : 0)
         : at != null && holdsOf(at, fact);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static int same(Object one, Object other) {
+    return one == other ? 1 : 0;
   }
 
   // Null as soon as a reference on the way is null.
@@ -48,7 +56,7 @@ record Facts(Model model) {
       case ORDINAL -> thing instanceof Enum<?> constant && constant.ordinal() == fact.bits();
       case CLASS -> model.isNamed(thing.getClass(), fact.className());
       case CODE -> isInside((CodeMemory) thing, fact);
-      case VALUE, NULL, QUASI -> throw new AssertionError(fact);
+      case VALUE, NULL, QUASI, SAME -> throw new AssertionError(fact);
     };
   }
 

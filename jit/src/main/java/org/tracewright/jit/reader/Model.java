@@ -442,7 +442,8 @@ public final class Model {
     note(method, reason);
   }
 
-  private void note(Method method, String reason) {
+  /** Has the owner of the model know why a method is called. */
+  public void note(Method method, String reason) {
     notes.add(new LintFinding(LintRule.INLINABLE, method.name(), reason));
   }
 }

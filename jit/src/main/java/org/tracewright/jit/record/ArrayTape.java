@@ -41,6 +41,9 @@ final class ArrayTape {
     }
     if (info.path != null) {
       trace.fact(info.path, Fact.Kind.LENGTH, 0, length);
+      if (info.immutable == 0) {
+        trace.meet(info.path, concrete);
+      }
       return trace.constant(Type.INT, length);
     }
     turn.named(array);
@@ -81,7 +84,7 @@ final class ArrayTape {
           boolean found = there.equals(here) && areApart(array, doubtful);
           return found && at >= trace.marked() ? put.value() : -1;
         }
-        if (!there.differsFrom(here)) {
+        if (!there.differsFrom(here) && !trace.areDistinct(put.array(), array)) {
           doubtful.add(put.array());
         }
       } else if (op instanceof Op.ArrayGet get && isSame(get, element, array, here)) {

@@ -17,6 +17,7 @@ final class Code {
   private final BitSet loopExits;
   private final Flow flow;
   private Liveness liveness;
+  private boolean followed; // races do no harm
 
   Code(
       Method method,
@@ -66,6 +67,16 @@ final class Code {
       }
     }
     return -1;
+  }
+
+  /** Says that a recording has come to its end. */
+  void follow() {
+    followed = true;
+  }
+
+  /** Whether some recording has come to its end: others may do so as well. */
+  boolean isFollowed() {
+    return followed;
   }
 
   /** Whether a branch decides about another round of a loop that is not to be unrolled. */

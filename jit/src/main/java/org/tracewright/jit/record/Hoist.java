@@ -182,7 +182,8 @@ final class Hoist {
               && get.field().equals(put.field())
               && !isYounger(put.object(), get.object());
       case Op.ArrayPut put -> reads(read, put.element()) && !isElsewhere(put, read, needed);
-      case Op.MemoryPut put -> reads(read, Element.BYTE);
+      case Op.MemoryPut put ->
+          reads(read, Element.BYTE) && !trace.areDistinct(put.array(), arrayOf(read));
       default -> false;
     };
   }
@@ -191,6 +192,7 @@ final class Hoist {
     return read instanceof Op.ArrayGet get
         && (isYounger(put.array(), get.array())
             || areApart(put.index(), get.index())
+            || trace.areDistinct(put.array(), get.array())
             || areOthers(put.array(), get.array(), needed));
   }
 
@@ -212,6 +214,10 @@ final class Hoist {
   private static boolean reads(Op read, Element element) {
     return (read instanceof Op.ArrayGet get && get.element() == element)
         || (read instanceof Op.MemoryGet && element == Element.BYTE);
+  }
+
+  private static int arrayOf(Op read) {
+    return read instanceof Op.MemoryGet get ? get.array() : ((Op.ArrayGet) read).array();
   }
 
   // Whether an object was made when the other was there already, as what never changes is.

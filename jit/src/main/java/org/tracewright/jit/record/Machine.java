@@ -207,6 +207,9 @@ final class Machine {
       leave();
       return;
     }
+    if (tape.on()) {
+      f.code.follow();
+    }
     if (hasValue) {
       caller.bits[caller.sp] = f.bits(0);
       caller.refs[caller.sp] = f.ref(0);
@@ -325,7 +328,12 @@ final class Machine {
       throw Stop.because(reason, top.place());
     }
     String place = top.place();
-    model().callInstead(top.code.method(), why + " (" + place + ")");
+    String told = why + " (" + place + ")";
+    if (top.code.isFollowed() && partings.leaveOut(turnKey, top.code.method())) {
+      model().note(top.code.method(), told + "; it is called where it does so");
+    } else {
+      model().callInstead(top.code.method(), told);
+    }
     throw Stop.andTryAgain(reason, place);
   }
 }

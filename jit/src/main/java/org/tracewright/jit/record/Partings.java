@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.Opcodes;
 import org.tracewright.jit.ir.Exit;
+import org.tracewright.jit.reader.Method;
 import org.tracewright.jit.reader.Model;
 
 /**
@@ -39,9 +40,22 @@ public final class Partings {
    */
   public boolean add(int key, List<Exit.Frame> frames) {
     Exit.Frame inner = frames.getLast();
-    Set<Place> known = places.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet());
+    Set<Place> known = places(key);
     boolean fresh = isDispatch(inner) && known.add(new Place(inner.method(), inner.instruction()));
     return fresh || known.add(new Place(inner.method(), ANYWHERE));
+  }
+
+  /**
+   * A method cannot be followed in turns with a key, as it can in others.
+   *
+   * @return whether it will be called there from now on
+   */
+  boolean leaveOut(int key, Method method) {
+    return places(key).add(new Place(method.number(), ANYWHERE));
+  }
+
+  private Set<Place> places(int key) {
+    return places.computeIfAbsent(key, k -> ConcurrentHashMap.newKeySet());
   }
 
   private boolean isDispatch(Exit.Frame frame) {

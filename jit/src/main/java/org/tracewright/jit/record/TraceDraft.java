@@ -17,17 +17,23 @@ import org.tracewright.jit.ir.Type;
 final class TraceDraft {
   private record Change(int position, Info old) {}
 
+  private record Found(Path path, Object array) {}
+
+  private static final int MOST_ARRAYS = 8;
+
   private final List<Op> ops = new ArrayList<>();
   private final List<Info> infos = new ArrayList<>();
   private final List<Exit> exits = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<Path> factPaths = new ArrayList<>();
+  private final List<Found> arrays = new ArrayList<>();
   private final LongMap[] constants = new LongMap[Type.values().length];
   private final LongMap shared = new LongMap();
   private final List<Change> changes = new ArrayList<>();
   private int markedOps;
   private int markedExits;
   private int markedFacts;
+  private int markedArrays;
 
   TraceDraft() {
     for (int i = 0; i < constants.length; i++) {
@@ -103,6 +109,30 @@ final class TraceDraft {
     }
   }
 
+  /**
+   * Takes for granted that two values are the same object, or that they are not, if both are at the
+   * ends of paths; answers whether they are.
+   */
+  boolean takesForGranted(int one, int other, boolean same) {
+    Path first = info(one).path;
+    Path second = info(other).path;
+    if (first == null || second == null) {
+      return false;
+    }
+    if (!first.constant() || !second.constant()) {
+      fact(first, second, same);
+    }
+    return true;
+  }
+
+  private void fact(Path one, Path other, boolean same) {
+    Fact fact = Fact.ofTwo(one.steps(), other.steps(), same);
+    if (!facts.contains(fact)) {
+      facts.add(fact);
+      factPaths.add(one);
+    }
+  }
+
   /** Takes the class of an object for granted. */
   void classFact(Path path, String className) {
     if (!path.constant()) {
@@ -117,6 +147,41 @@ final class TraceDraft {
     }
   }
 
+  /**
+   * Notes which array that may be written to is at the end of a path, and takes for granted that it
+   * is none of those at the ends of others.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  void meet(Path path, Object array) {
+    if (found(path) != null || arrays.size() == MOST_ARRAYS) {
+      return;
+    }
+    for (Found other : arrays) {
+      if (other.array != array && other.array.getClass() == array.getClass()) {
+        fact(path, other.path, false);
+      }
+    }
+    arrays.add(new Found(path, array));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // paths are always the same objects
+  private Found found(Path path) {
+    for (Found each : arrays) {
+      if (each.path == path) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the values at two positions are known to be different arrays. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean areDistinct(int one, int other) {
+    Found first = found(info(one).path);
+    Found second = found(info(other).path);
+    return first != null && second != null && first.array != second.array;
+  }
+
   /** Whether something was fetched from code memory. */
   boolean dependsOnCode() {
     return facts.stream().anyMatch(fact -> fact.kind() == Fact.Kind.CODE);
@@ -126,6 +191,7 @@ final class TraceDraft {
     markedOps = ops.size();
     markedExits = exits.size();
     markedFacts = facts.size();
+    markedArrays = arrays.size();
     changes.clear();
   }
 
@@ -149,10 +215,13 @@ final class TraceDraft {
     cut(infos, markedOps);
     cut(exits, markedExits);
     for (int i = markedFacts; i < facts.size(); i++) {
-      factPaths.get(i).forget(facts.get(i).kind(), facts.get(i).index());
+      if (facts.get(i).kind() != Fact.Kind.SAME) {
+        factPaths.get(i).forget(facts.get(i).kind(), facts.get(i).index());
+      }
     }
     cut(facts, markedFacts);
     cut(factPaths, markedFacts);
+    cut(arrays, markedArrays);
   }
 
   private static void cut(List<?> list, int size) {

@@ -80,6 +80,7 @@ final class TraceTape implements Tape {
     turn.named(b);
     boolean known = a == b || (isNull(a) && trace.info(b).nonNull);
     known |= isNull(b) && trace.info(a).nonNull;
+    known |= trace.takesForGranted(a, b, result != 0);
     return known ? trace.constant(Type.INT, result) : trace.append(new Op.Binary(Opcode.AEQ, a, b));
   }
 

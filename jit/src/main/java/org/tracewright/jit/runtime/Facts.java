@@ -94,6 +94,11 @@ final class Facts {
       case CLASS -> name + " never changes, but is no longer a " + fact.className();
       case NULL ->
           name + " never changes, but is " + (fact.bits() == 1 ? "no longer null" : "null");
+      case SAME ->
+          Step.describe(fact.first())
+              + " and "
+              + Step.describe(fact.second())
+              + (fact.bits() == 1 ? ", which were the same, are not" : ", which were not, are the same");
       case QUASI, CODE -> throw new AssertionError(fact);
     };
   }

@@ -55,6 +55,59 @@ class HeapPassTest {
   }
 
   @Test
+  void anotherArrayIsTakenForAnother() {
+    expect(
+        passes(Pass.HEAP),
+        """
+        fact SAME {final m/M.p:[I final m/M.q:[I} 1 = 0
+          %s = state
+          %a = slot i a
+          %p = getfield final m/M.p:[I %s
+          %q = getfield final m/M.q:[I %s
+          %r = getfield final m/M.r:[I %s
+          aput int %p 3 %a
+          aput int %q 3 7
+          %v = aget int %p 3
+          aput int %r 3 8
+          %w = aget int %q 3
+        end {b=%w d=%v} key 0
+        """,
+        """
+        fact SAME {final m/M.p:[I final m/M.q:[I} 1 = 0
+          %s = state
+          %a = slot i a
+          %p = getfield final m/M.p:[I %s
+          %q = getfield final m/M.q:[I %s
+          %r = getfield final m/M.r:[I %s
+          aput int %p 3 %a
+          aput int %q 3 7
+          aput int %r 3 8
+          %w = aget int %q 3
+        end {b=%w d=%a} key 0
+        """);
+  }
+
+  @Test
+  void codeIsComparedAsStoresLeftIt() {
+    String trace =
+        """
+          %s = state
+          %p = getfield final m/M.p:[B %s
+          %c = getfield final m/M.c:Lorg/tracewright/jit/CodeMemory; %s
+          aput byte %p 3 1
+          written %c 3 1
+          aput byte %p 3 2
+          written %c 3 1
+          %v = aget byte %p 3
+        end {a=%v} key 0
+        """;
+    expect(
+        passes(Pass.HEAP, Pass.DCE),
+        trace,
+        trace.replace("aget byte %p 3", "i2b 2"));
+  }
+
+  @Test
   void anotherObjectMayBeTheSame() {
     expect(
         passes(Pass.HEAP),

@@ -105,6 +105,7 @@ public final class RandomInterpreter {
     line("private final char[] chars = new char[16];");
     line("private %sint[] ints = new int[16];", maybe("final", 4));
     line("private final int[] spare = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};");
+    line("private final int[] twin; // the same as spare in some objects");
     line("private int[] other = ints;");
     line("private final long[] longs = new long[16];");
     line("private final float[] floats = new float[16];");
@@ -147,6 +148,7 @@ public final class RandomInterpreter {
   private void constructor() {
     line("public Interpreter(byte[] bytes) {");
     line("  length = bytes.length / 4;");
+    line("  twin = (bytes[0] & 3) == 0 ? spare : new int[16];");
     if (store == Store.OBJECTS) {
       line("  program = new Instruction[length];");
       line("  for (int i = 0; i < length; i++) {");

@@ -9,7 +9,7 @@ final class RandomPlaces {
   }
 
   static String intArray(Dice dice) {
-    return dice.of("ints", "other", "bytes", "shorts", "chars", "table", "TABLE", "tiny", "ints");
+    return dice.of("ints", "other", "bytes", "shorts", "chars", "table", "TABLE", "tiny", "ints", "twin", "spare");
   }
 
   static String readInt(Dice dice, Scope scope) {

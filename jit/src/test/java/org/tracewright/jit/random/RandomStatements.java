@@ -59,8 +59,9 @@ final class RandomStatements {
       case 0, 1 -> line("%s %s %s;", RandomPlaces.intField(dice), compound, number(3));
       case 2, 3, 4 -> line("%s %s %s;", expressions.register(), compound, number(3));
       case 5, 6 -> {
-        String array = dice.of("ints", "other", "bytes", "shorts", "chars", "ints");
-        String type = array.equals("other") ? "int" : array.substring(0, array.length() - 1);
+        String array = dice.of("ints", "other", "bytes", "shorts", "chars", "twin", "spare");
+        boolean plural = array.endsWith("s");
+        String type = plural ? array.substring(0, array.length() - 1) : "int";
         line("%s%s %s (%s) %s;", array, expressions.index(1), compound, type, number(2));
       }
       case 7 -> {
@@ -106,7 +107,7 @@ final class RandomStatements {
       case 18 -> other();
       case 19 -> shapes();
       case 20 ->
-          line("mix(%s, %s, %s);", dice.of("ints", "other"), dice.of("ints", "other"), number(2));
+          line("mix(%s, %s, %s);", dice.of("ints", "twin"), dice.of("spare", "other"), number(2));
       case 21 -> line("due(%s, %s);", expressions.ofBoolean(2), number(1));
       case 22 -> line("grid[%d][%s & 3] += %s;", dice.roll(2), number(1), number(2));
       default -> rare();
