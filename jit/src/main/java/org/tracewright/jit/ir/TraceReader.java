@@ -82,8 +82,7 @@ public final class TraceReader {
       case "aput" -> arrayPut(element());
       case "mget" -> new Op.MemoryGet(kind(), operand(Type.REF), operand(Type.INT));
       case "mput" -> memoryPut(kind());
-      case "written" ->
-          new Op.CodeWritten(operand(Type.REF), operand(Type.INT), operand(Type.INT));
+      case "written" -> new Op.CodeWritten(operand(Type.REF), operand(Type.INT), operand(Type.INT));
       case "new" -> new Op.New(line.next());
       case "newarray" -> new Op.NewArray(line.next(), operand(Type.INT));
       case "instanceof" -> new Op.InstanceOf(line.next(), operand(Type.REF));

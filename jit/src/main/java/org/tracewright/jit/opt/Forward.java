@@ -43,11 +43,7 @@ final class Forward {
   private final boolean forwards;
 
   Forward(
-      TraceBuilder out,
-      Layout layout,
-      Set<Pass> passes,
-      Identities identities,
-      int expectedSize) {
+      TraceBuilder out, Layout layout, Set<Pass> passes, Identities identities, int expectedSize) {
     this.out = out;
     this.layout = layout;
     fold = new Fold(out);

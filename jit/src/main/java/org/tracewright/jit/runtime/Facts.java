@@ -98,7 +98,9 @@ final class Facts {
           Step.describe(fact.first())
               + " and "
               + Step.describe(fact.second())
-              + (fact.bits() == 1 ? ", which were the same, are not" : ", which were not, are the same");
+              + (fact.bits() == 1
+                  ? ", which were the same, are not"
+                  : ", which were not, are the same");
       case QUASI, CODE -> throw new AssertionError(fact);
     };
   }

@@ -388,7 +388,8 @@ final class Growth {
   private boolean part(Installed code, ExitState exit) {
     long many = Math.max(MANY, settings.bridgeThreshold());
     int least = code.region().layout.retired() >= 0 ? DEAR : DEAR_NANOS;
-    boolean dear = exit.interval < least && exit.total > (exit.interval > 0 ? many : UNKNOWN * many);
+    boolean dear =
+        exit.interval < least && exit.total > (exit.interval > 0 ? many : UNKNOWN * many);
     if (!dear || !code.region().isFree()) {
       return false;
     }

@@ -101,10 +101,7 @@ class HeapPassTest {
           %v = aget byte %p 3
         end {a=%v} key 0
         """;
-    expect(
-        passes(Pass.HEAP, Pass.DCE),
-        trace,
-        trace.replace("aget byte %p 3", "i2b 2"));
+    expect(passes(Pass.HEAP, Pass.DCE), trace, trace.replace("aget byte %p 3", "i2b 2"));
   }
 
   @Test

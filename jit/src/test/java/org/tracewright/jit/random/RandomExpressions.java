@@ -279,7 +279,8 @@ final class RandomExpressions {
       case 3 -> "(shape instanceof Square)";
       case 4 -> "(any instanceof int[])";
       case 5 -> "(node " + dice.of("==", "!=") + " null)";
-      case 6 -> "(" + dice.of("other", "twin") + dice.of(" == ", " != ") + dice.of("ints", "spare") + ")";
+      case 6 ->
+          "(" + dice.of("other", "twin") + dice.of(" == ", " != ") + dice.of("ints", "spare") + ")";
       default -> "JitDriver.promote(z" + dice.roll(2) + ")";
     };
   }

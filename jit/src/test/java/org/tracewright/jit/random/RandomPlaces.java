@@ -9,7 +9,9 @@ final class RandomPlaces {
   }
 
   static String intArray(Dice dice) {
-    return dice.of("ints", "other", "bytes", "shorts", "chars", "table", "TABLE", "tiny", "ints", "twin", "spare");
+    return dice.of(
+        "ints", "other", "bytes", "shorts", "chars", "table", "TABLE", "tiny", "ints", "twin",
+        "spare");
   }
 
   static String readInt(Dice dice, Scope scope) {

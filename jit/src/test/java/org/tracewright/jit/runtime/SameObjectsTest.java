@@ -22,8 +22,7 @@ class SameObjectsTest {
   private static final class Model {
     static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "same objects");
 
-    @Immutable
-    private final Operation[] program = {Operation.ADD, Operation.KEEP, Operation.LEAVE};
+    @Immutable private final Operation[] program = {Operation.ADD, Operation.KEEP, Operation.LEAVE};
 
     private final int[] numbers = new int[4];
     private final int[] others;

@@ -15,8 +15,8 @@ import org.tracewright.jit.Virtualizable;
 /** An instruction set without a fence: each store says that it may have changed code. */
 class WrittenTest {
   /**
-   * Instructions of two bytes: 0 x adds x, 1 x stores a number that changes seldom at x, 2 x goes to x, 3 x
-   * leaves after so many of it.
+   * Instructions of two bytes: 0 x adds x, 1 x stores a number that changes seldom at x, 2 x goes
+   * to x, 3 x leaves after so many of it.
    */
   private static final class Model {
     static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "written");
