@@ -217,6 +217,7 @@ public final class JitDriver {
   /**
    * Methods that compiled code calls instead of containing them, with the reason, as far as they
    * have been met. Not listed are those that ask for it, by {@link Residual} or {@link Elidable}.
+   * And turns that stay interpreted since they are too long.
    */
   public List<LintFinding> notes() {
     return runtime.notes();

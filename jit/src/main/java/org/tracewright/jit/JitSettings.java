@@ -21,7 +21,8 @@ import java.util.Set;
  * @param unsafe whether compiled code may use {@code jdk.internal.misc.Unsafe} where the JVM
  *     exports it
  * @param warmUp how many keys must get hot before the first of them is recorded, so that short
- *     programs need not pay for a compiler they gain nothing from; at least 0
+ *     programs need not pay for a compiler they gain nothing from; at least 0. Unless {@code
+ *     synchronous}, a quarter of a second is enough
  * @param stress for tests: every so many guards one fails although its condition holds; 0 for none
  */
 public record JitSettings(

@@ -25,7 +25,11 @@ public enum LintRule {
       "allocate it in the constructor, or remove the annotation"),
   LONG_COUNT("the retired count and its limit are instance fields of type long", "make them long"),
   ONE_COUNT("there is one retired count and one limit", "annotate one field"),
-  INLINABLE("a method can be looked into", "see the reason given");
+  INLINABLE("a method can be looked into", "see the reason given"),
+  TURN_LENGTH(
+      "a turn is short enough for a trace and for the code of one method",
+      "call mergePoint more often, for each cell, gate or stage that a turn goes through, with the"
+          + " number of it in the key");
 
   private final String rule;
   private final String remedy;

@@ -157,7 +157,10 @@ public final class Model {
     return table.get(number);
   }
 
-  /** Methods that are called instead of inlined, with the reason; grows while recording. */
+  /**
+   * Methods that are called instead of inlined, with the reason, and turns that are too long; grows
+   * while the model runs.
+   */
   public List<LintFinding> notes() {
     return List.copyOf(notes);
   }
@@ -440,6 +443,15 @@ public final class Model {
   public void callInstead(Method method, String reason) {
     method.refuse(reason);
     note(method, reason);
+  }
+
+  /** Adds to the {@link #notes}; answers whether that is news. */
+  public boolean note(LintFinding finding) {
+    boolean fresh = !notes.contains(finding);
+    if (fresh) {
+      notes.add(finding);
+    }
+    return fresh;
   }
 
   /** Has the owner of the model know why a method is called. */

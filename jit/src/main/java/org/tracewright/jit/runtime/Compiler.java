@@ -47,6 +47,11 @@ final class Compiler {
     this.optimiser = optimiser;
   }
 
+  /** What it compiles. */
+  Model model() {
+    return model;
+  }
+
   /** Where the model's turns part. */
   Partings partings() {
     return Partings.of(model);

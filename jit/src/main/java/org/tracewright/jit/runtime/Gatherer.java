@@ -87,7 +87,7 @@ final class Gatherer {
     int next = recording.nextKey();
     String failure = Growth.failure(recording);
     if (failure != null) {
-      binding.aborted(failure);
+      growth.aborted(binding, recording, failure);
       drop(ours, key);
     } else if (plan.keys().contains(next) || !ours.retries(key)) {
       ours.parts.add(new Part(((Recording.Done) recording).trace(), null, expected(plan, key)));

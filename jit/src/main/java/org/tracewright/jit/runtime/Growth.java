@@ -41,6 +41,7 @@ final class Growth {
   private volatile Profile profile;
   private final Gatherer gatherer;
   private final Borders borders;
+  private final LongTurns longTurns;
   private final Effort effort;
   private final Payoff payoff;
   private long regroupAt; // how far a model object is to have come; races do no harm
@@ -53,6 +54,7 @@ final class Growth {
     this.compiler = compiler;
     this.gatherer = new Gatherer(settings, counters, this);
     this.borders = new Borders(settings, this);
+    this.longTurns = new LongTurns(compiler.model());
     this.executor = CompileQueue.executor(settings.synchronous());
     this.effort = new Effort(settings.synchronous(), System::nanoTime);
     this.payoff = new Payoff(settings.synchronous() ? 0 : settings.threshold(), heat);
@@ -115,7 +117,7 @@ final class Growth {
       String failure = failure(recording);
       next = recording.nextKey();
       if (failure != null) {
-        binding.aborted(failure);
+        aborted(binding, recording, failure);
         binding.entry(key).failures++;
         return next;
       }
@@ -337,6 +339,12 @@ final class Growth {
     }
   }
 
+  /** A recording came to nothing. */
+  void aborted(Binding binding, Recording recording, String failure) {
+    binding.aborted(failure);
+    longTurns.recorded(recording);
+  }
+
   /** {@code null} if the recording gave something worth compiling. */
   static String failure(Recording recording) {
     if (recording instanceof Recording.Done done) {
@@ -420,7 +428,7 @@ final class Growth {
     Recording recording = recordPart(binding, state, region, key);
     String failure = failure(recording);
     if (failure != null) {
-      binding.aborted(failure);
+      aborted(binding, recording, failure);
       exit.failed(failure);
       return recording.nextKey();
     }
@@ -507,6 +515,7 @@ final class Growth {
       region.takeAbsorbed().forEach(regions::replace);
       return;
     }
+    longTurns.emitted(region.parts().getFirst());
     region.abandon();
     regions.drop(region);
     if (entry != null) {

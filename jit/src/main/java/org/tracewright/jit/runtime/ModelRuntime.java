@@ -28,6 +28,10 @@ public final class ModelRuntime {
   /** One part in so many that is not in a file yet makes a new file worth writing. */
   private static final int NEWS = 8;
 
+  // A model warms up for so long at most, however few turns it has executed: they may be long ones.
+  private static final long WARM_NANOS = 250_000_000;
+  private static final int LOOKS = 8; // hot keys from one look at the clock to the next
+
   private final MethodHandles.Lookup lookup;
   private final JitSettings settings;
   private final Counters counters;
@@ -37,7 +41,8 @@ public final class ModelRuntime {
   private ModelRuntime other; // for objects that are run checked, made when there is one
   private Model model;
   private Growth growth;
-  private int warming; // races do no harm
+  private int warming; // races do no harm, here and below
+  private long warmingSince;
   private final Heat heat = new Heat();
   private volatile boolean ready;
   private volatile boolean refused;
@@ -252,8 +257,15 @@ public final class ModelRuntime {
 
   // The classes of the compiler are loaded meanwhile.
   private void warmUp() {
-    if (warming-- == settings.warmUp() && !settings.synchronous()) {
+    int left = warming--;
+    if (settings.synchronous()) {
+      return;
+    }
+    if (left == settings.warmUp()) {
+      warmingSince = System.nanoTime();
       CompileQueue.executor(false).execute(this::prepareAndTouch);
+    } else if (left % LOOKS == 0 && System.nanoTime() - warmingSince > WARM_NANOS) {
+      warming = 0;
     }
   }
 
