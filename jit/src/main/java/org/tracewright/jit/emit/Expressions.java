@@ -120,6 +120,8 @@ final class Expressions {
       code.type(INSTANCEOF, test.className());
     } else if (op instanceof Op.New made) {
       allocate(made);
+    } else if (op instanceof Op.Make made) {
+      make(made);
     } else if (op instanceof Op.NewArray made) {
       newArray(made);
     } else {
@@ -198,6 +200,15 @@ final class Expressions {
     code.type(CHECKCAST, made.className());
   }
 
+  private void make(Op.Make made) {
+    if (made.isFresh()) {
+      code.type(NEW, made.className());
+      code.op(DUP);
+    }
+    arguments(made.method(), made.arguments(), 0);
+    invoke(made.method());
+  }
+
   private void newArray(Op.NewArray made) {
     push(made.length());
     int primitive = "ZCFDBSIJ".indexOf(made.descriptor().charAt(1));
@@ -220,22 +231,21 @@ final class Expressions {
     if (!isStatic) {
       pushAs(call.arguments().getFirst(), method.owner());
     }
-    arguments(call, isStatic ? 0 : 1);
+    arguments(method, call.arguments(), isStatic ? 0 : 1);
   }
 
   /** Pushes a new object twice, for the constructor and for what follows, and the arguments. */
   void uninitialised(Op.Call constructor) {
     code.type(NEW, constructor.method().owner());
     code.op(DUP);
-    arguments(constructor, 1);
+    arguments(constructor.method(), constructor.arguments(), 1);
   }
 
-  private void arguments(Op.Call call, int first) {
-    MethodRef method = call.method();
+  private void arguments(MethodRef method, List<Integer> arguments, int first) {
     int next = first;
     for (org.objectweb.asm.Type type :
         org.objectweb.asm.Type.getArgumentTypes(method.descriptor())) {
-      pushAs(call.arguments().get(next++), References.name(type.getDescriptor()));
+      pushAs(arguments.get(next++), References.name(type.getDescriptor()));
     }
   }
 

@@ -26,7 +26,7 @@ final class Paths {
 
   private static boolean speaksOfObject(Fact fact) {
     return switch (fact.kind()) {
-      case LENGTH, ELEMENT, CODE, CLASS, ORDINAL -> true;
+      case LENGTH, ELEMENT, CODE, CLASS, ORDINAL, BOXED -> true;
       case NULL -> fact.bits() == 0;
       case VALUE, QUASI, SAME -> false;
     };

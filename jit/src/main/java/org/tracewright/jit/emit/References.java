@@ -33,6 +33,8 @@ final class References {
       return component(of(ops, get.array(), homes));
     } else if (op instanceof Op.New made) {
       return made.className();
+    } else if (op instanceof Op.Make made) {
+      return made.className();
     } else if (op instanceof Op.NewArray made) {
       return made.descriptor();
     } else if (op instanceof Op.Cast cast) {

@@ -21,6 +21,7 @@ final class Schedule {
   static final int ANYTHING = -2;
 
   private static final int MAX_DEPTH = 48;
+  private static final int MOST_MAKERS = 6; // exits with code of their own that makes an object
 
   private final Tree.Node node;
   private final Homes homes;
@@ -39,6 +40,7 @@ final class Schedule {
   private final int[] user; // the last use
   private final boolean[] deferred;
   private final boolean[] repeated; // deferred to several exits
+  private final boolean[] shared; // used twice by one exit, or by one that goes on
   private final int[] depth; // of a deferred value below the operation that computes it
   private final int[] lastUse;
 
@@ -60,6 +62,7 @@ final class Schedule {
     user = new int[size];
     deferred = new boolean[size];
     repeated = new boolean[size];
+    shared = new boolean[size];
     depth = new int[size];
     countEffects();
     takeSnapshots();
@@ -249,6 +252,8 @@ final class Schedule {
   }
 
   private void useInExit(int value, int position, int weight) {
+    boolean goesOn = position < size && ops.get(position) instanceof Op.Call;
+    shared[value] |= goesOn || (exits[value] > 0 && user[value] == position);
     exits[value] += weight;
     user[value] = position;
   }
@@ -265,7 +270,7 @@ final class Schedule {
         int to = exits[p] == 1 ? user[p] : at[user[p]];
         deferred[p] = mayMove(p, to);
         at[p] = deferred[p] ? to : p;
-      } else if (operations[p] == 0 && cheap(ops.get(p))) {
+      } else if (operations[p] == 0 && (cheap(ops.get(p)) || isMadeByExits(p))) {
         deferred[p] = true;
         repeated[p] = true;
       }
@@ -273,19 +278,39 @@ final class Schedule {
   }
 
   private static boolean movable(Op op) {
-    boolean makes = op instanceof Op.New || op instanceof Op.NewArray;
-    return !makes && (op.effect() == Effect.NONE || op.effect() == Effect.READ);
+    boolean fills = op.isFresh() && !(op instanceof Op.Make); // what follows fills it
+    return !fills && (op.effect() == Effect.NONE || op.effect() == Effect.READ);
   }
 
   private boolean mayMove(int position, int to) {
     boolean byExit = exits[position] == 1;
     int by = user[position];
-    if (!byExit && (repeated[by] || !Operands.takesTree(ops.get(by)))) {
+    if (!byExit && !takes(by, position)) {
       return false;
     }
     depth[position] = !byExit && deferred[by] ? depth[by] + 1 : 0;
-    return depth[position] < MAX_DEPTH
-        && (ops.get(position).effect() == Effect.NONE || writes[to] == writes[position]);
+    boolean moves =
+        depth[position] < MAX_DEPTH
+            && (readsNothing(ops.get(position)) || writes[to] == writes[position]);
+    repeated[position] = moves && !byExit && repeated[by];
+    return moves;
+  }
+
+  // What several exits make is made by those that are taken, one of them; so is what goes into it.
+  private boolean takes(int by, int position) {
+    boolean made = ops.get(by) instanceof Op.Make && readsNothing(ops.get(position));
+    return (made || !repeated[by]) && Operands.takesTree(ops.get(by));
+  }
+
+  private static boolean readsNothing(Op op) {
+    return op.effect() == Effect.NONE || op instanceof Op.Make;
+  }
+
+  // An object that only exits need is not made on the way.
+  private boolean isMadeByExits(int position) {
+    return ops.get(position) instanceof Op.Make
+        && !shared[position]
+        && exits[position] <= MOST_MAKERS;
   }
 
   // Worth computing again at every exit: x + constant, such as the count of instructions.

@@ -118,6 +118,9 @@ final class Values {
     int home = holder(id);
     if (home >= 0) {
       code.load(type(id), homes.local(home));
+      if (type(id) == Type.REF && References.needsCast(homes.name(home), name(id))) {
+        code.type(CHECKCAST, name(id)); // the slot's own type says less
+      }
     } else if (schedule.isEntry(id) && inMemory[schedule.entryHome(id)] == id) {
       homes.fromMemory(code, schedule.entryHome(id));
     } else {

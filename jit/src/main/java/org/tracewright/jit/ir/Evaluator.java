@@ -165,6 +165,7 @@ public final class Evaluator {
         yield null;
       }
       case Op.New n -> world.newObject(n.className());
+      case Op.Make m -> make(m);
       case Op.NewArray n -> newArray(n.descriptor(), intAt(n.length()));
       case Op.InstanceOf i -> world.isInstance(i.className(), values[i.object()]) ? 1L : 0L;
       case Op.Cast c -> cast(c);
@@ -196,6 +197,20 @@ public final class Evaluator {
   private Object newArray(String descriptor, int length) {
     Object array = Heap.newPrimitives(descriptor, length);
     return array != null ? array : world.newArray(descriptor, length);
+  }
+
+  private Object make(Op.Make m) {
+    List<Object> arguments = new ArrayList<>();
+    if (m.isFresh()) {
+      arguments.add(world.newObject(m.className()));
+    }
+    m.arguments().forEach(a -> arguments.add(values[a]));
+    try {
+      Object made = world.call(m.method(), arguments);
+      return m.isFresh() ? arguments.getFirst() : made;
+    } catch (Throwable thrown) {
+      throw new AssertionError("guards have shown that it does not throw: " + m.method(), thrown);
+    }
   }
 
   private Object cast(Op.Cast c) {

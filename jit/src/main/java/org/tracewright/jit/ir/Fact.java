@@ -76,6 +76,8 @@ public record Fact(List<Step> path, Kind kind, int index, long bits, String clas
     NULL,
     /** The ordinal of the enum constant at the end of the path. */
     ORDINAL,
+    /** The primitive in the box at the end of the path. */
+    BOXED,
     /** The exact class of the object at the end of the path. */
     CLASS,
     /** The primitive value of the last field of the path, which is quasi-immutable. */

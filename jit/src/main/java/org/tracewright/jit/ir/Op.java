@@ -18,6 +18,11 @@ public sealed interface Op {
   /** What it does beside computing its value. */
   Effect effect();
 
+  /** Whether its value is a reference to something made by it, which nothing else knows yet. */
+  default boolean isFresh() {
+    return false;
+  }
+
   /** Visits the operands, not those of an exit. */
   default void forEachOperand(IntConsumer visitor) {}
 
@@ -333,6 +338,11 @@ public sealed interface Op {
     }
 
     @Override
+    public boolean isFresh() {
+      return true;
+    }
+
+    @Override
     public Effect effect() {
       return Effect.READ;
     }
@@ -349,6 +359,11 @@ public sealed interface Op {
     }
 
     @Override
+    public boolean isFresh() {
+      return true;
+    }
+
+    @Override
     public Effect effect() {
       return Effect.READ;
     }
@@ -361,6 +376,54 @@ public sealed interface Op {
     @Override
     public Op renamed(IntUnaryOperator to, int exit) {
       return new NewArray(descriptor, to.applyAsInt(length));
+    }
+  }
+
+  /**
+   * An object that nothing else sees being made: by a constructor that can do nothing but fill it,
+   * or a box by its class's {@code valueOf}, which may be one that was there before. Guards have
+   * shown that it throws nothing. Two of them never become one, for objects have an identity; an
+   * object that nobody asks for need not be made.
+   *
+   * @param method the constructor, of kind SPECIAL, or the static method
+   * @param arguments positions, without a receiver
+   */
+  record Make(MethodRef method, List<Integer> arguments) implements Op {
+    public Make {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** The internal name of the object's class. */
+    public String className() {
+      String descriptor = method.descriptor();
+      return isFresh()
+          ? method.owner()
+          : descriptor.substring(descriptor.indexOf(')') + 2, descriptor.length() - 1);
+    }
+
+    @Override
+    public Type type() {
+      return Type.REF;
+    }
+
+    @Override
+    public boolean isFresh() {
+      return method.kind() == MethodRef.Kind.SPECIAL;
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.READ;
+    }
+
+    @Override
+    public void forEachOperand(IntConsumer visitor) {
+      arguments.forEach(visitor::accept);
+    }
+
+    @Override
+    public Op renamed(IntUnaryOperator to, int exit) {
+      return new Make(method, arguments.stream().map(to::applyAsInt).toList());
     }
   }
 

@@ -219,6 +219,7 @@ public final class TraceDecoder {
       case 16 -> call();
       case 17 -> new Op.Guard(CHECKS[integer()], integer(), number(), name(), integer());
       case 18 -> new Op.CodeWritten(integer(), integer(), integer());
+      case 19 -> new Op.Make(methods.get(integer()), list());
       default -> throw new IllegalArgumentException("no operation has the number " + kind);
     };
   }

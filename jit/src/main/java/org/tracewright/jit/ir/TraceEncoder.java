@@ -220,6 +220,10 @@ public final class TraceEncoder {
         int name = g.className() == null ? -1 : id(g.className());
         numbers(17, g.check().ordinal(), g.a(), g.constant(), name, g.exit());
       }
+      case Op.Make m -> {
+        numbers(19, id(methods, m.method()));
+        list(m.arguments());
+      }
     }
   }
 }

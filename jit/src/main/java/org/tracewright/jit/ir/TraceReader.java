@@ -84,6 +84,7 @@ public final class TraceReader {
       case "mput" -> memoryPut(kind());
       case "written" -> new Op.CodeWritten(operand(Type.REF), operand(Type.INT), operand(Type.INT));
       case "new" -> new Op.New(line.next());
+      case "make" -> new Op.Make(method(), arguments());
       case "newarray" -> new Op.NewArray(line.next(), operand(Type.INT));
       case "instanceof" -> new Op.InstanceOf(line.next(), operand(Type.REF));
       case "cast" -> new Op.Cast(line.next(), operand(Type.REF));
@@ -113,6 +114,13 @@ public final class TraceReader {
   }
 
   private Op call(Effect effect, boolean conditional) {
+    MethodRef method = method();
+    List<Integer> arguments = arguments();
+    int exit = effect == Effect.ALL ? trace.exit(exit()) : -1;
+    return new Op.Call(method, effect, arguments, exit, conditional);
+  }
+
+  private MethodRef method() {
     MethodRef.Kind kind = constant(MethodRef.Kind.class, line.next());
     String target = line.next();
     int open = target.indexOf('(');
@@ -120,18 +128,16 @@ public final class TraceReader {
     if (dot < 0) {
       throw line.fault("a method is written owner.name(descriptor), not " + target);
     }
-    MethodRef method =
-        new MethodRef(
-            kind,
-            target.substring(0, dot),
-            target.substring(dot + 1, open),
-            target.substring(open));
+    return new MethodRef(
+        kind, target.substring(0, dot), target.substring(dot + 1, open), target.substring(open));
+  }
+
+  private List<Integer> arguments() {
     List<Integer> arguments = new ArrayList<>();
     while (!line.atEnd() && !line.peek("{")) {
       arguments.add(operand(Type.INT));
     }
-    int exit = effect == Effect.ALL ? trace.exit(exit()) : -1;
-    return new Op.Call(method, effect, arguments, exit, conditional);
+    return arguments;
   }
 
   private Op guard(Check check) {

@@ -90,6 +90,7 @@ public final class TraceWriter {
       case Op.MemoryPut p -> "mput " + lower(p.kind()) + values(p.array(), p.index(), p.value());
       case Op.CodeWritten w -> "written" + values(w.memory(), w.index(), w.length());
       case Op.New n -> "new " + n.className();
+      case Op.Make m -> "make " + method(m.method()) + values(m.arguments());
       case Op.NewArray n -> "newarray " + n.descriptor() + values(n.length());
       case Op.InstanceOf i -> "instanceof " + i.className() + values(i.object());
       case Op.Cast c -> "cast " + c.className() + values(c.object());
@@ -99,11 +100,13 @@ public final class TraceWriter {
   }
 
   private String call(Op.Call c) {
-    MethodRef m = c.method();
-    String target = m.owner() + "." + m.name() + m.descriptor();
     String head = c.effect() == Effect.NONE ? "pure" : c.conditional() ? "callif" : "call";
-    String text = head + " " + lower(m.kind()) + " " + target + values(c.arguments());
+    String text = head + " " + method(c.method()) + values(c.arguments());
     return c.exit() < 0 ? text : text + exit(trace.exits().get(c.exit()));
+  }
+
+  private static String method(MethodRef m) {
+    return lower(m.kind()) + " " + m.owner() + "." + m.name() + m.descriptor();
   }
 
   private String guard(Op.Guard g) {

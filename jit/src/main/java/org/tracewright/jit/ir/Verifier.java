@@ -20,6 +20,8 @@ import org.tracewright.jit.ir.Exit.SlotValue;
  *       other than 0 only when it checks a value, and then one that its operand's type can have.
  *   <li>A call has an exit exactly when its effect is {@link Effect#ALL}, and no other effect than
  *       that or {@link Effect#NONE}; its arguments fit the descriptor.
+ *   <li>What makes an object is a constructor, or a static method with a reference as result; its
+ *       arguments fit the descriptor.
  *   <li>An exit names its slots in ascending order, once each; its values stand before the
  *       operation that refers to it; it has a key, of type {@code int}, or frames, and never both;
  *       a frame's stack has no -1.
@@ -125,6 +127,7 @@ public final class Verifier {
         require(n.descriptor().startsWith("["), n.descriptor() + " is no array");
         operand(n.length(), Type.INT);
       }
+      case Op.Make m -> make(m);
       case Op.InstanceOf i -> operand(i.object(), Type.REF);
       case Op.Cast c -> operand(c.object(), Type.REF);
       case Op.Call c -> call(c);
@@ -160,16 +163,32 @@ public final class Verifier {
     require(knownEffect, "a call's effect is NONE or ALL");
     require((c.exit() >= 0) == (c.effect() == Effect.ALL), "an exit exactly with effect ALL");
     List<Type> types = c.method().arguments();
-    require(types.size() == c.arguments().size(), "takes " + types.size() + " arguments");
-    for (int i = 0; i < Math.min(types.size(), c.arguments().size()); i++) {
-      operand(c.arguments().get(i), types.get(i));
-    }
+    arguments(types, c.arguments());
     if (c.exit() >= 0) {
       exitAt(c.exit());
     }
     if (c.conditional()) {
       require(c.effect() == Effect.ALL && c.type() == Type.VOID, "a conditional call is no value");
       require(startsWithInt(c.method(), types), "a conditional call has a condition");
+    }
+  }
+
+  private void arguments(List<Type> types, List<Integer> arguments) {
+    require(types.size() == arguments.size(), "takes " + types.size() + " arguments");
+    for (int i = 0; i < Math.min(types.size(), arguments.size()); i++) {
+      operand(arguments.get(i), types.get(i));
+    }
+  }
+
+  private void make(Op.Make m) {
+    List<Type> types = m.method().arguments();
+    if (m.isFresh()) {
+      require(m.method().name().equals("<init>"), "no constructor makes it");
+      arguments(types.subList(1, types.size()), m.arguments());
+    } else {
+      boolean box = m.method().kind() == MethodRef.Kind.STATIC && m.method().result() == Type.REF;
+      require(box, "no static method makes it");
+      arguments(types, m.arguments());
     }
   }
 

@@ -88,6 +88,9 @@ public final class Fold {
     if (op instanceof Cast cast) {
       return references.cast(cast);
     }
+    if (op instanceof Op.Call call) {
+      return references.call(call);
+    }
     return op instanceof InstanceOf test ? references.instanceOf(test) : Answer.KEEP;
   }
 

@@ -87,7 +87,7 @@ final class Forward {
     if (op instanceof Op.Slot slot) {
       return slot(slot);
     }
-    return op instanceof Op.New || op instanceof Op.NewArray ? define(op) : load(op);
+    return op.isFresh() || op instanceof Op.Make ? define(op) : load(op);
   }
 
   private int define(Op op) {

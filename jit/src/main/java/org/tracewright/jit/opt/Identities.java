@@ -33,8 +33,7 @@ final class Identities {
   }
 
   private boolean isFresh(int position) {
-    Op op = trace.op(position);
-    return op instanceof Op.New || op instanceof Op.NewArray;
+    return trace.op(position).isFresh();
   }
 
   private int number(int position) {

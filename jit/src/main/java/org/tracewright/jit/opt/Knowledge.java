@@ -62,6 +62,9 @@ final class Knowledge {
     if (trace.op(object) instanceof Op.New fresh) {
       return fresh.className();
     }
+    if (trace.op(object) instanceof Op.Make made) {
+      return made.className();
+    }
     return object < classes.length ? classes[object] : null;
   }
 

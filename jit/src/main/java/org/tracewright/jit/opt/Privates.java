@@ -28,21 +28,17 @@ final class Privates {
   /** The private objects of a trace; {@code null} if it makes no objects. */
   static Privates of(TraceBuilder trace, Exit end) {
     for (int at = 0; at < trace.size(); at++) {
-      if (isFresh(trace.op(at))) {
+      if (trace.op(at).isFresh()) {
         return new Privates(trace).search(end);
       }
     }
     return null;
   }
 
-  private static boolean isFresh(Op op) {
-    return op instanceof Op.New || op instanceof Op.NewArray;
-  }
-
   private Privates search(Exit end) {
     Operands.forEach(end, this::escape);
     for (int at = 0; at < trace.size(); at++) {
-      visit(trace.op(at));
+      visit(at, trace.op(at));
     }
     spread();
     return this;
@@ -52,19 +48,26 @@ final class Privates {
     escaped[position] = true;
   }
 
-  private void visit(Op op) {
+  private void visit(int at, Op op) {
+    if (op instanceof Op.Make made && op.isFresh()) {
+      made.arguments().forEach(argument -> put(at, argument));
+      return;
+    }
     int container = container(op);
-    if (container >= 0 && isFresh(trace.op(container))) {
-      int value = stored(op);
-      if (isFresh(trace.op(value))) {
-        contents.add(new int[] {container, value});
-      }
+    if (container >= 0 && trace.op(container).isFresh()) {
+      put(container, stored(op));
       return;
     }
     Operands.forEach(op, this::escape);
     int exit = Operands.exitOf(op);
     if (exit >= 0) {
       Operands.forEach(trace.exitAt(exit), this::escape);
+    }
+  }
+
+  private void put(int container, int value) {
+    if (trace.op(value).isFresh()) {
+      contents.add(new int[] {container, value});
     }
   }
 
@@ -108,6 +111,6 @@ final class Privates {
   /** Whether a store goes into a private object. */
   boolean isStoreToPrivate(Op store) {
     int container = container(store);
-    return container >= 0 && isFresh(trace.op(container)) && !escaped[container];
+    return container >= 0 && trace.op(container).isFresh() && !escaped[container];
   }
 }

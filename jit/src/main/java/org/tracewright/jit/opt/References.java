@@ -1,9 +1,13 @@
 package org.tracewright.jit.opt;
 
+import org.tracewright.jit.ir.Boxes;
+import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Op;
 import org.tracewright.jit.ir.Op.Binary;
+import org.tracewright.jit.ir.Op.Call;
 import org.tracewright.jit.ir.Op.Cast;
 import org.tracewright.jit.ir.Op.InstanceOf;
+import org.tracewright.jit.ir.Op.Make;
 import org.tracewright.jit.ir.Op.NewArray;
 import org.tracewright.jit.ir.Op.Unary;
 import org.tracewright.jit.ir.Opcode;
@@ -18,11 +22,7 @@ final class References extends Rules {
 
   /** Whether the form of an operation shows that its value is not null. */
   static boolean isNeverNull(Op op) {
-    return op instanceof Op.State || op instanceof Op.New || op instanceof NewArray;
-  }
-
-  private static boolean isFresh(Op op) {
-    return op instanceof Op.New || op instanceof NewArray;
+    return op instanceof Op.State || op.isFresh() || op instanceof Make;
   }
 
   Answer equal(Binary b) {
@@ -40,7 +40,7 @@ final class References extends Rules {
 
   // Two allocations never give the same object, and none gives the model.
   private static boolean areDistinct(Op a, Op b) {
-    return (isFresh(a) && isNeverNull(b)) || (isFresh(b) && isNeverNull(a));
+    return (a.isFresh() && isNeverNull(b)) || (b.isFresh() && isNeverNull(a));
   }
 
   Answer isNull(Unary u) {
@@ -56,6 +56,20 @@ final class References extends Rules {
 
   Answer instanceOf(InstanceOf test) {
     return isConst(test.object()) ? bit(false) : Answer.KEEP; // null is an instance of nothing
+  }
+
+  // Integer.valueOf(x).intValue() == x
+  Answer call(Call call) {
+    if (call.effect() != Effect.NONE || call.arguments().size() != 1) {
+      return Answer.KEEP;
+    }
+    int object = call.arguments().getFirst();
+    while (op(object) instanceof Cast cast) {
+      object = cast.object();
+    }
+    return op(object) instanceof Make box && Boxes.opens(call.method(), box.method())
+        ? same(box.arguments().getFirst())
+        : Answer.KEEP;
   }
 
   Answer cast(Cast cast) {

@@ -3,6 +3,7 @@ package org.tracewright.jit.reader;
 import java.lang.reflect.Array;
 import java.util.List;
 import org.tracewright.jit.CodeMemory;
+import org.tracewright.jit.ir.Boxes;
 import org.tracewright.jit.ir.ElementRef;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.FieldRef;
@@ -54,6 +55,7 @@ record Facts(Model model) {
       case LENGTH -> Array.getLength(thing) == fact.bits();
       case ELEMENT -> index < Array.getLength(thing) && element(thing, index) == fact.bits();
       case ORDINAL -> thing instanceof Enum<?> constant && constant.ordinal() == fact.bits();
+      case BOXED -> Boxes.isBox(thing) && Boxes.bits(thing) == fact.bits();
       case CLASS -> model.isNamed(thing.getClass(), fact.className());
       case CODE -> isInside((CodeMemory) thing, fact);
       case VALUE, NULL, QUASI, SAME -> throw new AssertionError(fact);

@@ -16,6 +16,11 @@ record Hints(List<AnnotationNode> annotations) {
     return find(name) != null;
   }
 
+  /** Whether there is no hint at all. */
+  boolean none() {
+    return annotations.stream().noneMatch(annotation -> annotation.desc.startsWith(PACKAGE));
+  }
+
   private AnnotationNode find(String name) {
     for (AnnotationNode annotation : annotations) {
       if (annotation.desc.equals(PACKAGE + name + ";")) {

@@ -19,7 +19,8 @@ record Inlining(Model model) {
           "java.lang.Double",
           "java.lang.Short",
           "java.lang.Byte",
-          "java.lang.Character");
+          "java.lang.Character",
+          "java.lang.Boolean");
 
   /** Why it may not; empty if it may. */
   String refusal(Method method) {

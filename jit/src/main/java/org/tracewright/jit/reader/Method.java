@@ -24,6 +24,7 @@ public final class Method {
   private final Map<LabelNode, Integer> labels = new HashMap<>();
   private final List<Integer> lines = new ArrayList<>();
   private volatile String refusal;
+  private volatile String filling;
 
   Method(int number, Class<?> owner, ClassFile.SizedMethod node) {
     this.number = number;
@@ -137,6 +138,15 @@ public final class Method {
 
   void refuse(String reason) {
     refusal = reason;
+  }
+
+  /** What a constructor does beside filling the new object, {@code null} if nobody has looked. */
+  String filling() {
+    return filling;
+  }
+
+  void fillsBut(String reason) {
+    filling = reason;
   }
 
   /** The name of a local variable at an instruction, as the class file or its index has it. */

@@ -431,6 +431,66 @@ public final class Model {
     return known;
   }
 
+  /**
+   * Whether a constructor can do nothing but fill the new object: see {@link
+   * org.tracewright.jit.ir.Op.Make}.
+   */
+  public boolean fills(Method constructor) {
+    return fillsBut(constructor).isEmpty();
+  }
+
+  private String fillsBut(Method constructor) {
+    String known = constructor.filling();
+    if (known == null) {
+      known = new Filling(this).refusal(constructor);
+      constructor.fillsBut(known);
+    }
+    return known;
+  }
+
+  /** The fields of a class's objects that hold what its constructors make. */
+  public Set<ModelField> filledInside(Class<?> type) {
+    Filling filling = new Filling(this);
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Constructor<?> constructor : each.getDeclaredConstructors()) {
+        MethodType of = MethodType.methodType(void.class, constructor.getParameterTypes());
+        Method method = declared(each, "<init>", of.descriptorString());
+        if (method != null) {
+          filling.refusal(method);
+        }
+      }
+    }
+    return filling.inside();
+  }
+
+  /**
+   * Whether a constructor is followed and its object made by {@link
+   * org.tracewright.jit.ir.Op.Make}; the reason is noted once if it is not.
+   */
+  public boolean makes(Method constructor) {
+    if (!whyNotInlined(constructor).isEmpty()) {
+      return false;
+    }
+    String more = fillsBut(constructor);
+    if (!more.isEmpty()) {
+      callInstead(constructor, "it does more than fill the new object: it " + more);
+    }
+    return more.isEmpty();
+  }
+
+  /** The fields of a class's objects, inherited ones too. */
+  public List<ModelField> fieldsOf(Class<?> type) {
+    List<ModelField> all = new ArrayList<>();
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          all.add(field(field));
+        }
+      }
+    }
+    return all;
+  }
+
   /** Whether a method can be executed from its class file, whatever its hints. */
   public boolean isReadable(Method method) {
     Boolean known = readable.get(method);

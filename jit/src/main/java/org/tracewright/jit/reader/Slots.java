@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.tracewright.jit.LintFinding;
 import org.tracewright.jit.LintRule;
 import org.tracewright.jit.ir.Element;
@@ -49,11 +53,40 @@ final class Slots {
     if (hints.has("Retired")) {
       lint.count(field, retired != null);
     }
-    if ((hints.has("Virtualizable") || hints.has("Retired")) && lint.virtualizable(field)) {
+    boolean hinted = hints.has("Virtualizable") || hints.has("Retired");
+    if (hinted ? lint.virtualizable(field) : isLinked(field, hints)) {
       ModelField slot = model.field(field);
       fields.add(slot);
       retired = hints.has("Retired") ? slot : retired;
     }
+  }
+
+  // The top of a linked stack, say, which is another object after each turn. That it is kept in a
+  // local variable lets most of these objects vanish.
+  private boolean isLinked(Field field, Hints hints) {
+    int kept = Modifier.STATIC | Modifier.FINAL | Modifier.VOLATILE;
+    boolean plain = (field.getModifiers() & kept) == 0 && hints.none();
+    Class<?> type = field.getType();
+    return plain && !type.isPrimitive() && !type.isArray() && isWritten(field);
+  }
+
+  private boolean isWritten(Field field) {
+    ClassFile file = model.file(field.getDeclaringClass());
+    return file != null
+        && file.methods.stream()
+            .filter(method -> !method.name.equals("<init>"))
+            .anyMatch(method -> writes(method, field));
+  }
+
+  private static boolean writes(MethodNode method, Field field) {
+    for (AbstractInsnNode each : method.instructions) {
+      if (each instanceof FieldInsnNode put
+          && put.getOpcode() == Opcodes.PUTFIELD
+          && put.name.equals(field.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Layout layout(Object state) throws RefusedException {

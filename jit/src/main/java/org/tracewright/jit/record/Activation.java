@@ -17,12 +17,16 @@ final class Activation {
   /** What {@code new} made, before its constructor ran. */
   static final int UNINITIALISED = -3;
 
+  /** Made by a constructor that is followed: no operation of the trace has it as its value. */
+  static final int INSIDE = -4;
+
   final Code code;
   final Activation caller;
   final int depth;
   final long[] bits;
   final Object[] refs;
   final int[] ir;
+  CallSite constructor; // the call that this follows, if it is of a constructor
   int sp;
   int next;
   int at;

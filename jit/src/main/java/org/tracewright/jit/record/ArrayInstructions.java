@@ -52,7 +52,7 @@ final class ArrayInstructions {
         m.tape.guardNull(f.ir(0), value == null);
         m.tape.guardClass(f.ir(2), array.getClass());
         if (value != null) {
-          m.tape.guard(m.tape.instanceOf(component, f.ir(0), fits), fits);
+          m.tape.guard(m.tape.instanceOf(component, f.ir(0), value, fits), fits);
         }
       }
       if (!fits) {
@@ -114,8 +114,8 @@ final class ArrayInstructions {
         m.raise(new NegativeArraySizeException(Integer.toString(length)));
         return;
       }
-      int position = m.tape.newArray(site.get(), f.ir(0));
       Object array = Array.newInstance(site.get().componentType(), length);
+      int position = m.tape.newArray(site.get(), f.ir(0), array);
       m.journal.made(array);
       f.drop(1);
       f.pushRef(array, position);
@@ -166,7 +166,7 @@ final class ArrayInstructions {
         m.refuseNested(f);
       }
       int length = m.tape.constant(Type.INT, lengths[dimension]);
-      int array = m.tape.newArray(type, length);
+      int array = m.tape.newArray(type, length, null);
       if (dimension + 1 < dimensions) {
         if (lengths[dimension] > MAX_ARRAYS) {
           m.refuseNested(f);

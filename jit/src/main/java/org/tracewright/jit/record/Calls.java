@@ -1,7 +1,5 @@
 package org.tracewright.jit.record;
 
-import static org.tracewright.jit.record.Activation.NONE;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tracewright.jit.AbortReason;
@@ -29,29 +27,41 @@ final class Calls {
     }
   }
 
-  /** A getter of an object of the Java library that never changes. */
+  /** Asks an object of the Java library that never changes for what it holds. */
   record Getter() implements Invoke.Target {
     @Override
     public void call(Machine m, Activation f, CallSite site) {
-      Object object = f.ref(0);
-      if (m.nullFails(f.ir(0), object)) {
+      int receiver = site.entries() - 1;
+      Object object = f.ref(receiver);
+      if (m.nullFails(f.ir(receiver), object)) {
         return;
       }
-      int known = object instanceof Enum<?> e && isOrdinal(site) ? ordinal(m, f, e) : NONE;
-      if (known == NONE) {
-        residual(m, f, site, Effect.NONE);
-      } else {
-        f.drop(1);
-        f.push(((Enum<?>) object).ordinal(), known);
+      boolean granted = receiver == 0 && m.tape.takesForGranted(f.ir(0), object);
+      residual(m, f, site, Effect.NONE);
+      if (granted && site.result() != org.tracewright.jit.ir.Type.REF) {
+        f.ir[f.entry(0)] = m.tape.constant(site.result(), f.bits(0));
       }
     }
+  }
 
-    private static boolean isOrdinal(CallSite site) {
-      return site.ref().name().equals("ordinal");
-    }
-
-    private static int ordinal(Machine m, Activation f, Enum<?> constant) {
-      return m.tape.ordinal(f.ir(0), constant);
+  /** A primitive is put into a box, which may be one that there is already. */
+  record Box() implements Invoke.Target {
+    @Override
+    public void call(Machine m, Activation f, CallSite site) {
+      int[] positions = site.positions(f);
+      Object box;
+      try {
+        box = m.call(site, Effect.NONE, site.boxed(f));
+      } catch (LinkageError | Outside.Pause | CheckFailedException notThrown) {
+        throw notThrown;
+      } catch (Throwable exception) {
+        m.callThrew(site.ref().name(), Effect.NONE, exception);
+        return;
+      }
+      m.journal.made(box);
+      int position = m.tape.make(site.ref(), positions, box, Map.of());
+      f.drop(1);
+      f.pushRef(box, position);
     }
   }
 
@@ -107,7 +117,7 @@ final class Calls {
     private static void dispatch(
         Machine m, Activation f, CallSite site, Method method, Object object) {
       if (m.outside != null) {
-        enter(m, f, site, method);
+        follow(m, f, site, method);
         return;
       }
       boolean opaque =
@@ -118,12 +128,21 @@ final class Calls {
         residual(m, f, site, Effect.ALL);
       } else {
         m.tape.guardClass(f.ir(site.entries() - 1), object.getClass());
+        follow(m, f, site, method);
+      }
+    }
+
+    private static void follow(Machine m, Activation f, CallSite site, Method method) {
+      if (Intrinsics.isGetter(method.owner(), method.node().name)) {
+        new Getter().call(m, f, site);
+      } else {
         enter(m, f, site, method);
       }
     }
 
     private static boolean isOpaque(CallSite site, Method method) {
-      return !site.model().whyNotInlined(method).isEmpty();
+      return !Intrinsics.isGetter(method.owner(), method.node().name)
+          && !site.model().whyNotInlined(method).isEmpty();
     }
   }
 
@@ -160,7 +179,7 @@ final class Calls {
         : m.outside.enters(site, method, f);
   }
 
-  private static Activation activation(Activation f, CallSite site, Code code) {
+  static Activation activation(Activation f, CallSite site, Code code) {
     Activation callee = new Activation(code, f);
     int entry = f.sp - site.entries();
     f.sp = entry;

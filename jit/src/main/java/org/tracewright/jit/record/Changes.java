@@ -87,6 +87,11 @@ final class Changes extends Journal {
     made.add(array);
   }
 
+  @Override
+  boolean compares() {
+    return true;
+  }
+
   /** Whether nothing existed of this array when the run began. */
   boolean isNew(Object array) {
     return made.contains(array);

@@ -3,14 +3,25 @@ package org.tracewright.jit.record;
 import java.util.Arrays;
 import org.tracewright.jit.CheckFailedException;
 import org.tracewright.jit.ir.Effect;
+import org.tracewright.jit.reader.Method;
 
 /**
- * Makes an object and runs its constructor, which is never looked into. In the trace, too, the
- * object is made here and not where the {@code new} instruction stands.
+ * Makes an object and runs its constructor. One that can do nothing but fill the object is followed
+ * (see {@link Construction}), any other is not looked into: in the trace, too, the object is made
+ * here then, and not where the {@code new} instruction stands.
  */
 record Constructor() implements Invoke.Target {
   @Override
   public void call(Machine m, Activation f, CallSite site) {
+    Object receiver = f.ref(site.entries() - 1);
+    if (m.construction != null && m.construction.makes(receiver)) {
+      m.construction.goOn(m, f, site);
+    } else if (!Construction.begins(m, f, site)) {
+      make(m, f, site, receiver);
+    }
+  }
+
+  private static void make(Machine m, Activation f, CallSite site, Object receiver) {
     int[] positions = site.positions(f);
     Object[] boxed = site.boxed(f);
     m.refuseUncallable(site);
@@ -25,10 +36,18 @@ record Constructor() implements Invoke.Target {
       m.callThrew(site.ref().owner(), Effect.ALL, exception);
       return;
     }
+    if (m.journal.compares() && fills(site)) {
+      Insides.of(m.model()).made(object, m.journal);
+    }
     positions[0] = m.tape.newObject(object.getClass());
     m.tape.call(site.ref(), Effect.ALL, positions, 0);
     f.drop(positions.length);
-    replace(f, boxed[0], object, positions[0]);
+    replace(f, receiver, object, positions[0]);
+  }
+
+  private static boolean fills(CallSite site) {
+    Method method = site.model().declared(site.owner(), "<init>", site.ref().descriptor());
+    return method != null && site.model().fills(method);
   }
 
   // In a frame that compiled code left, null stands for an object whose constructor has not run.

@@ -13,7 +13,9 @@ final class FieldInstructions {
     @Override
     public void execute(Machine m, Activation f) {
       Object object = f.ref(0);
-      if (!m.nullFails(f.ir(0), object)) {
+      if (m.construction != null && m.construction.makes(object)) {
+        m.construction.get(m, f, site.get());
+      } else if (!m.nullFails(f.ir(0), object)) {
         read(m, f, site.get(), object, 1);
       }
     }
@@ -39,7 +41,10 @@ final class FieldInstructions {
     @Override
     public void execute(Machine m, Activation f) {
       Object object = f.ref(1);
-      if (!m.nullFails(f.ir(1), object)) {
+      if (m.construction != null && m.construction.makes(object)) {
+        m.construction.put(m, site.get(), f.ir(0), new Value(f.bits(0), f.ref(0)));
+        f.drop(2);
+      } else if (!m.nullFails(f.ir(1), object)) {
         ModelField field = site.get();
         m.tape.putField(field, f.ir(1), object, f.ir(0));
         write(m, f, field, object);

@@ -1,5 +1,7 @@
 package org.tracewright.jit.record;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Fact;
 import org.tracewright.jit.ir.Op;
@@ -36,14 +38,31 @@ final class FieldTape {
     }
     boolean isFound = field.ref().isStatic() || trace.info(object).path != null;
     if (field.ref().isFinal()) {
-      return isFound
-          ? known(field, object, value)
-          : trace.share(key(field, object), read(field, object));
+      return isFound ? known(field, object, value) : fixed(field, object);
     }
     boolean fixed = field.stable() && value.isSet() && isFound;
     return fixed && turn.heap.get(field, object) < 0
         ? known(field, object, value)
         : plain(field, object);
+  }
+
+  private int fixed(ModelField field, int object) {
+    int held = trace.info(object).held(field.number());
+    return held >= 0 ? held : trace.share(key(field, object), read(field, object));
+  }
+
+  /** An object was made whose fields hold these values. */
+  void made(int object, Map<ModelField, Integer> held) {
+    Map<Integer, Integer> fixed = new HashMap<>();
+    held.forEach(
+        (field, value) -> {
+          if (field.ref().isFinal()) {
+            fixed.put(field.number(), value);
+          } else {
+            turn.heap.read(field, object, value);
+          }
+        });
+    trace.learn(object, trace.info(object).holding(fixed));
   }
 
   private int plain(ModelField field, int object) {

@@ -153,7 +153,7 @@ final class Hoist {
       return -1;
     }
     Op op = trace.op(at);
-    if (op instanceof Op.New || op instanceof Op.NewArray) {
+    if (op.isFresh() || op instanceof Op.Make) {
       return at;
     }
     needed.set(at);
@@ -222,9 +222,7 @@ final class Hoist {
 
   // Whether an object was made when the other was there already, as what never changes is.
   private boolean isYounger(int object, int other) {
-    boolean made =
-        object >= 0
-            && (trace.op(object) instanceof Op.New || trace.op(object) instanceof Op.NewArray);
+    boolean made = object >= 0 && trace.op(object).isFresh();
     return made && (other < object || trace.info(other).path != null);
   }
 

@@ -12,19 +12,22 @@ import org.tracewright.jit.ir.Opcode;
 record Index(int base, int offset) {
   /** What stands at a position of a trace. */
   static Index of(TraceDraft trace, int position) {
-    Op op = trace.op(position);
-    if (op instanceof Op.Const c) {
-      return new Index(-1, (int) c.bits());
-    }
-    if (op instanceof Op.Binary sum && trace.op(sum.b()) instanceof Op.Const c) {
+    int base = position;
+    int offset = 0;
+    while (trace.op(base) instanceof Op.Binary sum && trace.op(sum.b()) instanceof Op.Const c) {
       int addend = (int) c.bits();
       if (sum.opcode() == Opcode.IADD) {
-        return new Index(sum.a(), addend);
+        offset += addend;
       } else if (sum.opcode() == Opcode.ISUB) {
-        return new Index(sum.a(), -addend);
+        offset -= addend;
+      } else {
+        break;
       }
+      base = sum.a();
     }
-    return new Index(position, 0);
+    return trace.op(base) instanceof Op.Const c
+        ? new Index(-1, (int) c.bits() + offset)
+        : new Index(base, offset);
   }
 
   /** Whether it certainly is not the other. */

@@ -96,17 +96,21 @@ final class Intrinsics {
     return isPure(ref) ? new Calls.Pure() : null;
   }
 
-  /** Whether a method without arguments only tells what an object that never changes holds. */
+  /** Whether a method only tells what an object that never changes holds. */
   static boolean isGetter(Class<?> owner, String name) {
     return switch (owner.getName()) {
       case "java.lang.Enum" -> name.equals("ordinal");
-      case "java.lang.String" -> name.equals("length") || name.equals("isEmpty");
+      case "java.lang.String" -> name.equals("length") || name.equals("isEmpty") || compares(name);
       case "java.lang.Integer", "java.lang.Long", "java.lang.Double", "java.lang.Float" ->
-          name.endsWith("Value");
+          name.endsWith("Value") || compares(name);
       case "java.lang.Boolean", "java.lang.Character", "java.lang.Byte", "java.lang.Short" ->
-          name.endsWith("Value");
+          name.endsWith("Value") || compares(name);
       default -> false;
     };
+  }
+
+  private static boolean compares(String name) {
+    return name.equals("equals") || name.equals("hashCode");
   }
 
   private static Instruction instruction(Opcode opcode) {

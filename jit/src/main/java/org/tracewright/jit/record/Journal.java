@@ -78,8 +78,13 @@ class Journal {
     }
   }
 
-  /** Says that an array was made: nothing else can know it yet. */
-  void made(Object array) {}
+  /** Says that an array or object was made: nothing else can know it yet. */
+  void made(Object object) {}
+
+  /** Whether it matters what was made. */
+  boolean compares() {
+    return false;
+  }
 
   /** Takes the turn back. */
   void undo() {

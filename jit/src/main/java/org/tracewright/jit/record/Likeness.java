@@ -1,7 +1,9 @@
 package org.tracewright.jit.record;
 
 import java.lang.reflect.Array;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,21 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Type;
+import org.tracewright.jit.reader.Model;
+import org.tracewright.jit.reader.ModelField;
 import org.tracewright.jit.record.Changes.Place;
 
 /**
  * Compares the changes that compiled code made, and that were taken back, with those that stand
- * now. An array made by one side is like one made by the other if their contents are, an exception
- * like one of the same class.
+ * now. An array or object made by one side is like one made by the other if their contents are, an
+ * exception like one of the same class.
  */
 final class Likeness {
   record Difference(Place place, Value interpreted, Value compiled) {}
 
+  private final Model model;
   private final Changes compiled;
   private final Changes interpreted;
   private final Map<Object, Object> twins = new IdentityHashMap<>(); // interpreted to compiled
 
-  Likeness(Changes compiled, Changes interpreted) {
+  Likeness(Model model, Changes compiled, Changes interpreted) {
+    this.model = model;
     this.compiled = compiled;
     this.interpreted = interpreted;
   }
@@ -61,36 +67,83 @@ final class Likeness {
   }
 
   private boolean alike(Object one, Object other) {
-    if (one == other || (other != null && twins.get(other) == one)) {
+    if (isKnown(one, other)) {
+      return true;
+    }
+    Deque<Object[]> pending = new ArrayDeque<>(); // taken to be alike for now: they may be rings
+    Map<Object, Object> supposed = new IdentityHashMap<>();
+    boolean like = suppose(one, other, supposed, pending);
+    while (like && !pending.isEmpty()) {
+      Object[] pair = pending.remove();
+      like = sameContents(pair[0], pair[1], supposed, pending);
+    }
+    if (like) {
+      twins.putAll(supposed);
+    }
+    return like;
+  }
+
+  private boolean isKnown(Object one, Object other) {
+    return one == other || (other != null && twins.get(other) == one);
+  }
+
+  private boolean suppose(
+      Object one, Object other, Map<Object, Object> supposed, Deque<Object[]> pending) {
+    if (isKnown(one, other) || (other != null && supposed.get(other) == one)) {
       return true;
     }
     if (one == null || other == null || one.getClass() != other.getClass()) {
       return false;
     }
-    boolean like =
-        one instanceof Throwable
-            || (compiled.isNew(one) && interpreted.isNew(other) && sameContents(one, other));
-    if (like) {
-      twins.put(other, one);
+    if (one instanceof Throwable) {
+      supposed.put(other, one);
+      return true;
     }
-    return like;
+    boolean made = compiled.isNew(one) && interpreted.isNew(other);
+    if (!made || isBox(one)) {
+      return made && one.equals(other);
+    }
+    pending.add(new Object[] {one, other});
+    return supposed.putIfAbsent(other, one) == null;
   }
 
-  private boolean sameContents(Object one, Object other) {
-    int length = Array.getLength(one);
-    if (length != Array.getLength(other)) {
+  private static boolean isBox(Object object) {
+    return object instanceof Number || object instanceof Character || object instanceof Boolean;
+  }
+
+  private boolean sameContents(
+      Object one, Object other, Map<Object, Object> supposed, Deque<Object[]> pending) {
+    if (one.getClass().isArray() && Array.getLength(one) != Array.getLength(other)) {
       return false;
     }
-    Element element = Elements.of(one);
-    for (int at = 0; at < length; at++) {
-      Place place = new Place(null, element, one, at);
+    for (Place place : contents(one)) {
       Value after = compiled.after(place);
       Value mine = after != null ? after : place.read();
-      if (!same(element.type(), mine, Elements.get(element, other, at))) {
+      Value its = new Place(place.field(), place.element(), other, place.at()).read();
+      boolean same =
+          place.type() == Type.REF
+              ? suppose(mine.ref(), its.ref(), supposed, pending)
+              : same(place.type(), mine, its);
+      if (!same) {
         return false;
       }
     }
     return true;
+  }
+
+  private List<Place> contents(Object holder) {
+    List<Place> places = new ArrayList<>();
+    if (holder.getClass().isArray()) {
+      Element element = Elements.of(holder);
+      for (int at = 0; at < Array.getLength(holder); at++) {
+        places.add(new Place(null, element, holder, at));
+      }
+    } else {
+      for (ModelField field : model.fieldsOf(holder.getClass())) {
+        places.add(new Place(field, null, holder, 0));
+      }
+    }
+    return places;
   }
 
   /** Has the interpreter's frames hold what compiled code holds. */

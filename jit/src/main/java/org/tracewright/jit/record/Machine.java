@@ -32,6 +32,7 @@ final class Machine {
   Outside outside; // null: methods that are not looked into are called at once
   Tape tape = Tape.SILENT;
   Activation top;
+  Construction construction; // the innermost constructor that is followed; else null
 
   private Activation loopFrame;
   private int maxOps = Integer.MAX_VALUE;
@@ -45,6 +46,7 @@ final class Machine {
   private int keyPosition;
   private Throwable thrown;
   private Stop stopped;
+  private boolean abandoned; // the call of a constructor that is executed next is not followed
 
   Machine(Library library) {
     this.library = library;
@@ -99,6 +101,7 @@ final class Machine {
     top.ir[0] = statePosition;
     top.next = model().loop().mergePoint() + 1;
     stopped = null;
+    construction = null;
   }
 
   /** Puts the machine in front of the code that computes the key. */
@@ -120,10 +123,15 @@ final class Machine {
         steps();
       } catch (Stop stop) {
         goOnSilently(stop);
+      } catch (Construction.Abandoned again) {
+        abandonConstruction();
       } catch (Outside.Pause pause) {
         top.next = top.at;
         outcome = Outcome.PAUSED;
       } catch (LinkageError error) {
+        if (abandonConstruction()) {
+          continue;
+        }
         goOnSilently(Stop.because(AbortReason.EXCEPTION_LEAVES, error.toString()));
         unwind(error, Activation.NONE);
       }
@@ -152,7 +160,30 @@ final class Machine {
     }
   }
 
+  private boolean abandonConstruction() {
+    if (construction == null) {
+      return false;
+    }
+    construction.abandon(this);
+    abandoned = true;
+    return true;
+  }
+
+  /** Whether the constructor that is about to be called is to be called only; asked once. */
+  boolean takeAbandoned() {
+    boolean taken = abandoned;
+    abandoned = false;
+    return taken;
+  }
+
+  /** Where the model's own code stands, if a constructor is followed: at the call of it. */
+  Activation settled() {
+    return construction == null ? top : construction.outermost().caller();
+  }
+
   private void goOnSilently(Stop stop) {
+    abandonConstruction();
+    abandoned = false;
     if (tape.on() && journal.whole()) {
       throw stop;
     }
@@ -210,6 +241,10 @@ final class Machine {
     if (tape.on()) {
       f.code.follow();
     }
+    if (f.constructor != null) {
+      construction.returned(this, f);
+      return;
+    }
     if (hasValue) {
       caller.bits[caller.sp] = f.bits(0);
       caller.refs[caller.sp] = f.ref(0);
@@ -256,9 +291,16 @@ final class Machine {
 
   /** Stops recording in front of an instruction whose exception nothing inside the loop catches. */
   void refuseIfUncaught(Throwable exception) {
+    requireNoConstruction();
     if (tape.on() && catcher(exception) == null) {
       throw Stop.because(
           AbortReason.EXCEPTION_LEAVES, top.place() + ": " + exception.getClass().getName());
+    }
+  }
+
+  private void requireNoConstruction() {
+    if (construction != null) {
+      throw new Construction.Abandoned();
     }
   }
 
@@ -291,6 +333,7 @@ final class Machine {
 
   /** Goes on after a method that was not looked into has thrown. */
   void callThrew(String method, Effect effect, Throwable exception) {
+    requireNoConstruction();
     String detail = top.place() + ": " + method + ": " + exception.getClass().getName();
     Stop stop = Stop.because(AbortReason.CALL_THREW, detail);
     if (tape.on() && effect == Effect.NONE) {
@@ -324,6 +367,7 @@ final class Machine {
 
   /** Stops: the method on top cannot be recorded, and is called instead from now on if possible. */
   void refuse(AbortReason reason, String why) {
+    requireNoConstruction();
     if (top.caller == null) {
       throw Stop.because(reason, top.place());
     }

@@ -21,7 +21,7 @@ final class ObjectInstructions {
     @Override
     public void execute(Machine m, Activation f) {
       boolean truth = site.get().isInstance(f.ref(0));
-      int position = m.tape.instanceOf(site.get(), f.ir(0), truth);
+      int position = m.tape.instanceOf(site.get(), f.ir(0), f.ref(0), truth);
       f.drop(1);
       f.push(truth ? 1 : 0, position);
     }
@@ -35,7 +35,7 @@ final class ObjectInstructions {
       if (m.tape.on()) {
         m.tape.guardNull(f.ir(0), object == null);
         if (object != null) {
-          m.tape.guard(m.tape.instanceOf(site.get(), f.ir(0), fits), fits);
+          m.tape.guard(m.tape.instanceOf(site.get(), f.ir(0), object, fits), fits);
         }
       }
       if (!fits) {

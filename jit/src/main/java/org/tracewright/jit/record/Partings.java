@@ -60,7 +60,9 @@ public final class Partings {
 
   private boolean isDispatch(Exit.Frame frame) {
     int opcode = model.method(frame.method()).instructions().get(frame.instruction()).getOpcode();
-    return opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
+    return opcode == Opcodes.INVOKEVIRTUAL
+        || opcode == Opcodes.INVOKEINTERFACE
+        || opcode == Opcodes.INVOKESPECIAL;
   }
 
   /** Whether a method is called, not followed, in turns with a key. */

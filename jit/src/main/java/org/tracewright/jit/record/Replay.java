@@ -34,7 +34,7 @@ public final class Replay {
   private final Changes compiled = new Changes();
   private final Changes interpreted = new Changes();
   private final Elidables elidables;
-  private final Likeness likeness = new Likeness(compiled, interpreted);
+  private final Likeness likeness;
   private final List<Integer> turns = new ArrayList<>();
   private Object state;
   private Supplier<String> cause;
@@ -44,8 +44,10 @@ public final class Replay {
   private long limitBefore;
   private final Map<String, ModelField> fields = new HashMap<>();
   private final Map<String, Boolean> exceptions = new HashMap<>();
+  private final Map<MethodRef, Boolean> makers = new HashMap<>();
   private Call pending;
   private boolean called;
+  private boolean making; // a call that only makes an object
   private Answer answer;
   private String reached; // the call that only the interpreter makes
   private CheckFailedException near; // what differed at a call that looked like the pending one
@@ -53,6 +55,7 @@ public final class Replay {
   /** A judge of code for instances of a model with this layout. */
   public Replay(Model model, Layout layout) {
     this.model = model;
+    this.likeness = new Likeness(model, compiled, interpreted);
     this.limit = layout.limit() == null ? null : model.field(layout.limit());
     this.elidables = new Elidables(model);
     this.machine = new Machine(Library.of(model));
@@ -119,9 +122,9 @@ public final class Replay {
     }
   }
 
-  /** An array was made. */
-  public void made(Object array) {
-    compiled.made(array);
+  /** An array was made, or an object that nobody has seen being made. */
+  public void made(Object made) {
+    Insides.of(model).made(made, compiled);
   }
 
   /**
@@ -132,7 +135,8 @@ public final class Replay {
    * @throws CheckFailedException if the interpreter comes to another state, or calls another method
    */
   public void calling(MethodRef method, Object[] arguments) {
-    if (isOwn(method, arguments)) {
+    making = makes(method);
+    if (making || isOwn(method, arguments)) {
       return;
     }
     List<Type> types = method.arguments();
@@ -171,12 +175,17 @@ public final class Replay {
 
   /** The method has returned; a constructor returns its object. */
   public void returned(Object result) {
+    if (making) {
+      made(result);
+    }
+    making = false;
     answer = called ? new Answer(result, null) : answer;
     called = false;
   }
 
   /** The method has thrown. */
   public void threw(Throwable cause) {
+    making = false;
     answer = called ? new Answer(null, cause) : answer;
     called = false;
   }
@@ -352,6 +361,20 @@ public final class Replay {
     return new Interpreter(model, compiled, new Compiled());
   }
 
+  // Each side makes such objects for itself.
+  private boolean makes(MethodRef method) {
+    return method.name().equals("<init>") && makers.computeIfAbsent(method, this::fills);
+  }
+
+  private boolean fills(MethodRef method) {
+    try {
+      Method found = model.declared(model.type(method.owner()), "<init>", method.descriptor());
+      return found != null && model.fills(found);
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return false;
+    }
+  }
+
   private boolean makesException(MethodRef method) {
     return method.name().equals("<init>")
         && exceptions.computeIfAbsent(method.owner(), this::isException);
@@ -378,7 +401,7 @@ public final class Replay {
       if (answer != null) {
         return take();
       }
-      if (isOwn(site.ref(), arguments)) {
+      if (isOwn(site.ref(), arguments) || makes(site.ref())) {
         return site.invoke(arguments);
       }
       reached = isPending(site, arguments) ? null : name(site.ref());

@@ -1,5 +1,6 @@
 package org.tracewright.jit.record;
 
+import java.util.Map;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.MemoryAccess;
 import org.tracewright.jit.ir.Effect;
@@ -90,12 +91,17 @@ class Silence implements Tape {
   }
 
   @Override
-  public int newArray(Class<?> type, int length) {
+  public int newArray(Class<?> type, int length, Object made) {
     return Activation.NONE;
   }
 
   @Override
-  public int instanceOf(Class<?> type, int object, boolean truth) {
+  public int make(MethodRef method, int[] arguments, Object made, Map<ModelField, Integer> fields) {
+    return Activation.NONE;
+  }
+
+  @Override
+  public int instanceOf(Class<?> type, int object, Object concrete, boolean truth) {
     return Activation.NONE;
   }
 
@@ -121,8 +127,8 @@ class Silence implements Tape {
   }
 
   @Override
-  public int ordinal(int object, Enum<?> constant) {
-    return Activation.NONE;
+  public boolean takesForGranted(int object, Object concrete) {
+    return false;
   }
 
   @Override

@@ -18,8 +18,9 @@ record Snapshots(Machine machine, TraceDraft trace) {
    */
   List<Frame> frames(boolean thrown) {
     Deque<Frame> frames = new ArrayDeque<>();
-    for (Activation each = machine.top; each != null; each = each.caller) {
-      boolean top = each == machine.top;
+    Activation last = machine.settled();
+    for (Activation each = last; each != null; each = each.caller) {
+      boolean top = each == last;
       int instruction = top ? each.at : each.next;
       List<Integer> stack = top && thrown ? List.of() : stack(each);
       frames.addFirst(

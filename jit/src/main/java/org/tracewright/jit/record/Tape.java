@@ -1,5 +1,6 @@
 package org.tracewright.jit.record;
 
+import java.util.Map;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.MemoryAccess;
 import org.tracewright.jit.ir.Effect;
@@ -61,9 +62,16 @@ interface Tape {
 
   int newObject(Class<?> type);
 
-  int newArray(Class<?> type, int length);
+  int newArray(Class<?> type, int length, Object made);
 
-  int instanceOf(Class<?> type, int object, boolean truth);
+  /**
+   * An object that nobody has seen being made: see {@link org.tracewright.jit.ir.Op.Make}.
+   *
+   * @param fields the positions of what its fields hold, as far as they are known
+   */
+  int make(MethodRef method, int[] arguments, Object made, Map<ModelField, Integer> fields);
+
+  int instanceOf(Class<?> type, int object, Object concrete, boolean truth);
 
   int cast(Class<?> type, int object);
 
@@ -78,8 +86,11 @@ interface Tape {
   /** A fetch from code memory; {@link Activation#NONE} if it cannot be a constant. */
   int fetch(int memory, int index, CodeMemory code, int at, int bytes, long result);
 
-  /** The ordinal of an enum constant; {@link Activation#NONE} if it cannot be a constant. */
-  int ordinal(int object, Enum<?> constant);
+  /**
+   * Takes for granted which enum constant an object is, or what is in a box; answers whether that
+   * can be done.
+   */
+  boolean takesForGranted(int object, Object concrete);
 
   /** From here on the loop cannot be left in this turn; nothing is being executed at the moment. */
   void settle();

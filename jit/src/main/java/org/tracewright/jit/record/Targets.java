@@ -2,6 +2,7 @@ package org.tracewright.jit.record;
 
 import java.lang.reflect.Modifier;
 import java.util.Set;
+import org.tracewright.jit.ir.Boxes;
 import org.tracewright.jit.ir.MethodRef;
 import org.tracewright.jit.reader.Method;
 
@@ -28,6 +29,9 @@ record Targets(CallSite site) {
     }
     if (isNullCheck(ref)) {
       return (m, f, s) -> m.nullFails(f.ir(0), f.ref(0));
+    }
+    if (Boxes.makes(ref) && !ref.owner().equals("java/lang/Boolean")) {
+      return new Calls.Box();
     }
     Invoke.Target intrinsic = Intrinsics.find(ref);
     return intrinsic != null ? intrinsic : method(ref);

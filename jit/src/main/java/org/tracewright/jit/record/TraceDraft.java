@@ -237,7 +237,7 @@ final class TraceDraft {
     List<Info> oldInfos = List.copyOf(infos.subList(first, infos.size()));
     for (int i = 0; i < order.size(); i++) {
       ops.set(first + i, renumber(oldOps.get(order.get(i) - first), numbers));
-      infos.set(first + i, oldInfos.get(order.get(i) - first));
+      infos.set(first + i, oldInfos.get(order.get(i) - first).renumbered(numbers));
     }
     exits.subList(markedExits, exits.size()).replaceAll(exit -> Operands.rename(exit, numbers));
     shared.renumberAll(numbers);

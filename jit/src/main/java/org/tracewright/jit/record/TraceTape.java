@@ -1,8 +1,11 @@
 package org.tracewright.jit.record;
 
+import java.util.Arrays;
+import java.util.Map;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.CodeMemory;
 import org.tracewright.jit.MemoryAccess;
+import org.tracewright.jit.ir.Boxes;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.Fact;
@@ -212,16 +215,30 @@ final class TraceTape implements Tape {
   }
 
   @Override
-  public int newArray(Class<?> type, int length) {
+  public int newArray(Class<?> type, int length, Object made) {
     int position = trace.append(new Op.NewArray(name(type), length));
     trace.learn(position, trace.info(position).ofClass(type));
     return position;
   }
 
   @Override
-  public int instanceOf(Class<?> type, int object, boolean truth) {
+  public int make(MethodRef method, int[] arguments, Object made, Map<ModelField, Integer> held) {
+    for (int argument : arguments) {
+      turn.named(argument);
+    }
+    name(made.getClass());
+    int position = trace.append(new Op.Make(method, Arrays.stream(arguments).boxed().toList()));
+    trace.learn(position, trace.info(position).ofClass(made.getClass()));
+    fields.made(position, held);
+    return position;
+  }
+
+  @Override
+  public int instanceOf(Class<?> type, int object, Object concrete, boolean truth) {
     turn.named(object);
-    boolean known = trace.isConstant(object) || trace.info(object).exact != null;
+    Info info = trace.info(object);
+    boolean known = trace.isConstant(object) || info.exact != null;
+    known = known || (concrete != null && isKnownFrom(info.path, object, concrete.getClass()));
     return known
         ? trace.constant(Type.INT, truth ? 1 : 0)
         : trace.append(new Op.InstanceOf(name(type), object));
@@ -229,7 +246,7 @@ final class TraceTape implements Tape {
 
   @Override
   public int cast(Class<?> type, int object) {
-    if (object < 0) {
+    if (object < 0 || trace.op(object) instanceof Op.Make) {
       return object;
     }
     int position = trace.append(new Op.Cast(name(type), object));
@@ -249,8 +266,12 @@ final class TraceTape implements Tape {
 
   @Override
   public int call(MethodRef method, Effect effect, int[] arguments, long result) {
-    java.util.List<Integer> positions = java.util.Arrays.stream(arguments).boxed().toList();
+    java.util.List<Integer> positions = Arrays.stream(arguments).boxed().toList();
     if (effect == Effect.NONE) {
+      int content = arguments.length == 1 ? content(method, arguments[0]) : Activation.NONE;
+      if (content >= 0) {
+        return content;
+      }
       boolean known = positions.stream().allMatch(trace::isConstant);
       return known && method.result() != Type.REF
           ? trace.constant(method.result(), result)
@@ -259,9 +280,18 @@ final class TraceTape implements Tape {
     return call(method, positions, false);
   }
 
+  // What was put into a box a moment ago.
+  private int content(MethodRef method, int object) {
+    return object >= 0
+            && trace.op(object) instanceof Op.Make box
+            && Boxes.opens(method, box.method())
+        ? box.arguments().getFirst()
+        : Activation.NONE;
+  }
+
   @Override
   public void callIf(MethodRef method, int[] arguments) {
-    call(method, java.util.Arrays.stream(arguments).boxed().toList(), true);
+    call(method, Arrays.stream(arguments).boxed().toList(), true);
   }
 
   private int call(MethodRef method, java.util.List<Integer> arguments, boolean conditional) {
@@ -285,13 +315,17 @@ final class TraceTape implements Tape {
   }
 
   @Override
-  public int ordinal(int object, Enum<?> constant) {
+  public boolean takesForGranted(int object, Object concrete) {
     Path path = trace.info(object).path;
-    if (path == null) {
-      return Activation.NONE;
+    if (path != null && concrete instanceof Enum<?> constant) {
+      trace.fact(path, Fact.Kind.ORDINAL, 0, constant.ordinal());
+      return true;
     }
-    trace.fact(path, Fact.Kind.ORDINAL, 0, constant.ordinal());
-    return trace.constant(Type.INT, constant.ordinal());
+    if (path != null && Boxes.isBox(concrete)) {
+      trace.fact(path, Fact.Kind.BOXED, 0, Boxes.bits(concrete));
+      return true;
+    }
+    return false;
   }
 
   @Override

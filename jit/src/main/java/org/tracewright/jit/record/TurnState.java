@@ -197,8 +197,7 @@ final class TurnState {
 
   /** Whether an object was made in this turn, so that nothing else sees writes to it. */
   boolean isFresh(int object) {
-    return object >= trace.marked()
-        && (trace.op(object) instanceof Op.New || trace.op(object) instanceof Op.NewArray);
+    return object >= trace.marked() && trace.op(object).isFresh();
   }
 
   /**

@@ -91,6 +91,7 @@ final class Facts {
       case LENGTH -> name + " never changes, but its length is no longer " + fact.bits();
       case VALUE -> name + " never changes, but its value is no longer " + fact.bits();
       case ORDINAL -> name + " never changes, but is another constant of its enum";
+      case BOXED -> name + " never changes, but is another number";
       case CLASS -> name + " never changes, but is no longer a " + fact.className();
       case NULL ->
           name + " never changes, but is " + (fact.bits() == 1 ? "no longer null" : "null");

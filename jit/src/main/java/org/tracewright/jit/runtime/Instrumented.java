@@ -22,6 +22,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.tracewright.jit.ir.Boxes;
+import org.tracewright.jit.ir.MethodRef;
 
 /**
  * Has a region tell {@link Hooks} what it is about to write and to call, for {@link
@@ -159,7 +161,14 @@ final class Instrumented {
       elements(call, call.desc.contains("J"), bytes(call.name));
     } else if (guarded.contains(call)) {
       tell(call);
+    } else if (call.name.equals("<init>") || makesBox(call)) {
+      made(call);
     }
+  }
+
+  private static boolean makesBox(MethodInsnNode call) {
+    return Boxes.makes(
+        new MethodRef(MethodRef.Kind.valueOf(kind(call)), call.owner, call.name, call.desc));
   }
 
   private static int bytes(String store) {

@@ -14,6 +14,7 @@ class TraceTextTest {
       trace 4096
       fact VALUE {final m/Model.base:I} 0 = 17
       fact CLASS {final m/Model.table:[Lm/Node; [3]} 0 = m/Special
+      fact BOXED {final m/Model.table:[Lm/Node; [4]} 0 = 12
       fact CODE {final m/Model.code:[B final m/Code.bytes:[B} 3 = 255
         turn 4096
         %0 = state
@@ -36,6 +37,8 @@ class TraceTextTest {
         %13 = cast m/Node %10
         %14 = pure static m/Model.parity(I)I %2
         %15 = call virtual m/Model.trap(IJ)I %0 %2 %4 {3=%14} frame 2 17 { %0 _ %2 } { %14 } frame 3 0 { } { }
+        %16 = make static java/lang/Integer.valueOf(I)Ljava/lang/Integer; %15
+        %17 = make special m/Pair.<init>(Ljava/lang/Object;J)V %16 %4
         callif virtual m/Model.poll(ZJ)V %0 %2 %4 {} frame 2 19 { %0 _ %2 } { }
         guard value %15 -3 {3=1 4=null 7=0x7fc00000F 8=0x3ff0000000000000D} key %15
         guard class %13 m/Node {} key 4100

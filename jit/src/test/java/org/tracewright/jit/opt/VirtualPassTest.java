@@ -28,6 +28,38 @@ class VirtualPassTest {
   }
 
   @Test
+  void anObjectNobodyAsksForIsNotMade() {
+    expect(
+        passes(Pass.VIRTUAL, Pass.HEAP, Pass.DCE),
+        """
+          %a = slot i a
+          %i = make static java/lang/Integer.valueOf(I)Ljava/lang/Integer; %a
+          %n = make special m/N.<init>(Ljava/lang/Object;)V %i
+          %o = make special m/N.<init>(Ljava/lang/Object;)V %n
+          putfield m/N.uses:I %o %a
+        end {b=%a} key 0
+        """,
+        """
+          %a = slot i a
+        end {b=%a} key 0
+        """);
+  }
+
+  @Test
+  void whatIsGivenToAnObjectThatEscapesHasEscaped() {
+    String trace =
+        """
+          %s = state
+          %n = make special m/N.<init>()V
+          putfield m/N.v:I %n 5
+          %o = make special m/N.<init>(Ljava/lang/Object;)V %n
+          putfield m/M.node:Lm/N; %s %o
+        end {} key 0
+        """;
+    expect(passes(Pass.VIRTUAL, Pass.HEAP, Pass.DCE), trace, trace);
+  }
+
+  @Test
   void whatAnEscapedObjectHoldsHasEscaped() {
     String trace =
         """

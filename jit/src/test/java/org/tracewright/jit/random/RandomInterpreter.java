@@ -125,6 +125,9 @@ public final class RandomInterpreter {
     line("%sprivate Shape shape = shapes[0];", maybe("@Virtualizable", 2));
     line("%sprivate Node node;", maybe("@Virtualizable", 2));
     line("private Object any = ints;");
+    line("%sprivate Frame frame = new Frame(null, 5);", maybe("@Virtualizable", 2));
+    line("private Pair pair = new Pair(null, 1, (byte) 2);");
+    line("%sprivate Object boxed = 5;", maybe("@Virtualizable", 2));
     line("private Circle circle;");
     line("private Interpreter peer;");
     line("%sprivate %s mode;", maybe("@QuasiImmutable", 3), "int");
@@ -313,6 +316,7 @@ public final class RandomInterpreter {
     line(
         "  Node(int value, Node next) { this.value = value; this.next = next; this.depth = next == null ? 0 : next.depth + 1; }");
     line("}");
+    out.append(RandomObjects.classes());
     if (store == Store.OBJECTS) {
       line("abstract static class Instruction {");
       line("  final int a; final int b; final int c;");

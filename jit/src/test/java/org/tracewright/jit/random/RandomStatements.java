@@ -7,6 +7,7 @@ final class RandomStatements {
   private final Dice dice;
   private final Scope scope;
   private final RandomExpressions expressions;
+  private final RandomObjects objects;
   private final StringBuilder out;
   private final String end; // of an early return
   private final boolean contained;
@@ -22,6 +23,7 @@ final class RandomStatements {
     this.end = end;
     this.contained = contained;
     this.expressions = new RandomExpressions(dice, scope);
+    this.objects = new RandomObjects(dice, scope, expressions);
   }
 
   private String number(int depth) {
@@ -44,7 +46,9 @@ final class RandomStatements {
 
   private void statement(int depth) {
     int kind = dice.roll(depth > 0 ? 42 : 24);
-    if (kind < 15) {
+    if (dice.once(7)) {
+      line("%s", objects.statement());
+    } else if (kind < 15) {
       assignment(kind);
     } else if (kind < 24) {
       special(kind);
