@@ -202,8 +202,8 @@ final class Filling {
     }
 
     @Override
-    public BasicValue naryOperation(
-        AbstractInsnNode instruction, List<? extends BasicValue> values) throws AnalyzerException {
+    public BasicValue naryOperation(AbstractInsnNode instruction, List<? extends BasicValue> values)
+        throws AnalyzerException {
       switch (instruction) {
         case MethodInsnNode call when isAppended(call, values) -> {
           return MADE;
@@ -307,7 +307,8 @@ final class Filling {
     }
 
     private boolean isHarmless(MethodInsnNode call) {
-      return isLibraryFunction(call) || isHarmless(call, model.find(call.owner, call.name, call.desc));
+      return isLibraryFunction(call)
+          || isHarmless(call, model.find(call.owner, call.name, call.desc));
     }
 
     private static boolean isLibraryFunction(MethodInsnNode call) {

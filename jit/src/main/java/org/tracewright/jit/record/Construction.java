@@ -9,7 +9,6 @@ import org.tracewright.jit.ir.Opcode;
 import org.tracewright.jit.ir.Type;
 import org.tracewright.jit.reader.Method;
 import org.tracewright.jit.reader.ModelField;
-import org.tracewright.jit.record.ObjectInstructions.Uninitialised;
 
 /**
  * A constructor that is followed while recording. It can do nothing but fill the new object, so its
@@ -178,8 +177,7 @@ final class Construction {
     Map<ModelField, Integer> known = new HashMap<>();
     for (ModelField field : site.model().fieldsOf(object.getClass())) {
       Content content = contents.get(field);
-      int position =
-          content == null ? tape.constant(field.type(), 0) : content.position;
+      int position = content == null ? tape.constant(field.type(), 0) : content.position;
       if (position >= 0) {
         known.put(field, position);
       }

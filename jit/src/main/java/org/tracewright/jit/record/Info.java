@@ -100,6 +100,7 @@ final class Info {
 
   /** A guard has shown that it is not zero, or that it is. */
   Info tested(boolean notZero) {
-    return new Info(nonNull, exact, path, firstSlot, immutable, onceSet, notZero ? 1 : -1, object, held);
+    return new Info(
+        nonNull, exact, path, firstSlot, immutable, onceSet, notZero ? 1 : -1, object, held);
   }
 }
