@@ -38,6 +38,7 @@ final class Entrance {
       homes.setBound(code, tree.need() + Math.max(tree.round() - 1, 0));
     }
     modes();
+    twins();
     if (tree.need() > 0) {
       Label far = new Label();
       homes.compareToBound(code, tree.need() - 1);
@@ -50,6 +51,37 @@ final class Entrance {
       }
     }
     ways.enter(code);
+  }
+
+  private void twins() {
+    Label differ = new Label();
+    boolean any = false;
+    for (int home = 0; home < homes.count(); home++) {
+      if (homes.isTwin(home)) {
+        any = true;
+        homes.fromMemory(code, home);
+        code.load(homes.type(home), homes.local(home));
+        notSame(homes.type(home), differ);
+      }
+    }
+    if (any) {
+      side.label(differ);
+      side.frame(homes.frame(List.of()), new Object[0]);
+      side.constant(CompiledCode.NOT_ENTERED);
+      side.op(LRETURN);
+    }
+  }
+
+  // Bit by bit: of numbers that are none there are many.
+  private void notSame(Type type, Label differ) {
+    switch (type) {
+      case INT -> code.jump(IF_ICMPNE, differ);
+      case LONG -> {
+        code.op(LCMP);
+        code.jump(IFNE, differ);
+      }
+      case FLOAT, DOUBLE, REF, VOID -> throw new AssertionError("twins are integers");
+    }
   }
 
   private void modes() {

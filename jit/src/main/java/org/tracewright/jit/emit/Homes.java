@@ -34,6 +34,7 @@ final class Homes {
 
   private final Layout layout;
   private final List<Cell> cells;
+  private final int[] twins;
   private final int key;
   private final int[] slots;
   private final int[] homes;
@@ -52,9 +53,11 @@ final class Homes {
    * The homes of one method of a region.
    *
    * @param nodes those of the tree that the method holds
+   * @param twins for each slot the one whose home it shares: see {@link Twins}
    * @param inner whether it is called for a loop, and handed the bound
    */
-  Homes(Layout layout, Tree tree, BitSet nodes, boolean inner, boolean withUnsafe) {
+  Homes(Layout layout, Tree tree, BitSet nodes, boolean inner, boolean withUnsafe, int[] twins) {
+    this.twins = twins;
     this.layout = layout;
     cells = tree.cells();
     BitSet used = new BitSet();
@@ -67,6 +70,9 @@ final class Homes {
     }
     if (key >= 0) {
       used.clear(key);
+    }
+    for (int slot : used.stream().toArray()) {
+      used.set(twins[slot]);
     }
     slots = used.stream().toArray();
     homes = new int[layout.slots().size() + cells.size()];
@@ -136,11 +142,20 @@ final class Homes {
   private void assignHomes() {
     for (int home = 0; home < slots.length; home++) {
       homes[slots[home]] = home;
-      locals[home] = local(verificationType(type(home), name(home)), Code.size(type(home)));
-      SlotInfo slot = isCell(home) ? null : slot(home);
-      if (slot != null && slot.element() != null && !arrays.containsKey(slot.field())) {
-        arrays.put(slot.field(), local(slot.field().descriptor(), 1));
+      if (isTwin(home)) {
+        locals[home] = locals[first(home)];
+        addArray(home);
+        continue;
       }
+      locals[home] = local(verificationType(type(home), name(home)), Code.size(type(home)));
+      addArray(home);
+    }
+  }
+
+  private void addArray(int home) {
+    SlotInfo slot = isCell(home) ? null : slot(home);
+    if (slot != null && slot.element() != null && !arrays.containsKey(slot.field())) {
+      arrays.put(slot.field(), local(slot.field().descriptor(), 1));
     }
   }
 
@@ -201,6 +216,16 @@ final class Homes {
   /** Whether this method changes the slot of another's home. */
   boolean changes(Homes others, int home) {
     return uses(others, home) && dirty.get(others.slots[home]);
+  }
+
+  /** Whether the home of another slot, its twin, holds what this one would. */
+  boolean isTwin(int home) {
+    return first(home) != home;
+  }
+
+  /** The home that holds what this one would; itself if it does. */
+  int first(int home) {
+    return homes[twins[slots[home]]];
   }
 
   /** Whether it is the home of a cell, which is never written back. */
@@ -361,8 +386,10 @@ final class Homes {
       code.store(Type.LONG, window);
     }
     for (int home = 0; home < slots.length; home++) {
-      fromMemory(code, home);
-      code.store(type(home), locals[home]);
+      if (!isTwin(home)) {
+        fromMemory(code, home);
+        code.store(type(home), locals[home]);
+      }
     }
   }
 

@@ -156,7 +156,8 @@ final class Leaving {
     int[] wanted = schedule.snapshotAt(position);
     List<Integer> moved = new ArrayList<>();
     for (int home = 0; home < wanted.length; home++) {
-      boolean matters = wanted[home] >= 0 && (!dirtyOnly || homes.dirty(home));
+      boolean matters =
+          wanted[home] >= 0 && !homes.isTwin(home) && (!dirtyOnly || homes.dirty(home));
       if (matters && values.inHome(home) != wanted[home]) {
         values.pushForHome(code, wanted[home], home);
         moved.add(home);
@@ -192,8 +193,11 @@ final class Leaving {
     int stores = 0;
     int[] wanted = schedule.snapshotAt(position);
     for (int home = 0; home < wanted.length; home++) {
+      if (wanted[home] >= 0 && wanted[home] != wanted[homes.first(home)]) {
+        return false; // the home of both can be written back to one only
+      }
       if (homes.dirty(home)) {
-        moves += values.inHome(home) == wanted[home] ? 0 : 1;
+        moves += values.inHome(homes.first(home)) == wanted[home] ? 0 : 1;
         stores += values.inMemory(home) == wanted[home] ? 0 : 1;
       }
     }

@@ -133,7 +133,7 @@ final class NodeWriter {
   private int futureHome(int position) {
     int[] wanted = schedule.snapshotAt(schedule.nextExit(position + 1));
     for (int home = 0; home < wanted.length; home++) {
-      if (wanted[home] == position) {
+      if (wanted[home] == position && !homes.isTwin(home)) {
         return home;
       }
     }
@@ -157,7 +157,8 @@ final class NodeWriter {
     int[] later = schedule.snapshotAt(schedule.nextExit(position + 1));
     for (int home = 0; home < wanted.length; home++) {
       int id = wanted[home];
-      if (id >= 0 && values.inHome(home) != id && later[home] == id && stored(id)) {
+      boolean settled = id >= 0 && !homes.isTwin(home) && later[home] == id;
+      if (settled && values.inHome(home) != id && stored(id)) {
         values.pushForHome(code, id, home);
         values.save(code, home, position);
         values.popToHome(code, id, home);

@@ -19,6 +19,7 @@ final class RegionWriter {
   private final boolean unsafe;
   private final boolean stress;
   private final Outline outline;
+  private final int[] twins;
   private final BitSet linked = new BitSet(); // nodes that others lead to
   private final List<ExitPoint> exits = new ArrayList<>();
 
@@ -28,6 +29,8 @@ final class RegionWriter {
     this.unsafe = unsafe;
     this.stress = stress;
     outline = new Outline(tree, layout, choice);
+    boolean whole = outline.loops().isEmpty(); // else homes would have to be handed over
+    twins = whole ? Twins.of(tree, layout) : Twins.none(tree, layout);
     tree.nodes().forEach(node -> node.links().forEach(link -> linked.set(link.node())));
   }
 
@@ -49,7 +52,7 @@ final class RegionWriter {
     Map<Integer, LoopCall> calls = new LinkedHashMap<>();
     Lengths lengths = new Lengths(0, 0);
     for (Outline.Loop loop : outline.loops()) {
-      Homes homes = new Homes(layout, tree, loop.nodes(), true, unsafe);
+      Homes homes = new Homes(layout, tree, loop.nodes(), true, unsafe, twins);
       LoopCall call = new LoopCall(tree, loop, homes, exits.size());
       BodyWriter body =
           new BodyWriter(
@@ -63,7 +66,7 @@ final class RegionWriter {
       calls.put(loop.header(), call);
     }
     BitSet rest = outline.rest();
-    Homes homes = new Homes(layout, tree, rest, false, unsafe);
+    Homes homes = new Homes(layout, tree, rest, false, unsafe, twins);
     MethodVisitor run = methods.add(ACC_PUBLIC | ACC_FINAL, "run", RUN);
     return lengths.with(new BodyWriter(this, Nest.NONE, rest, homes, run).writeRegion(calls));
   }

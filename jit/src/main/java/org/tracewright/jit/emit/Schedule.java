@@ -179,7 +179,7 @@ final class Schedule {
 
   /** The id of what a slot held at a synchronisation. */
   int entry(int ofEpoch, int home) {
-    return size + ofEpoch * homes.count() + home;
+    return size + ofEpoch * homes.count() + homes.first(home);
   }
 
   int entryHome(int id) {

@@ -34,9 +34,9 @@ final class Values {
     inHome = new int[homes.count()];
     inMemory = new int[homes.count()];
     for (int home = 0; home < inHome.length; home++) {
-      inHome[home] = schedule.entry(0, home);
+      inHome[home] = homes.isTwin(home) ? NOWHERE : schedule.entry(0, home);
       boolean inMemoryToo = !homes.isCell(home) && (entered || !homes.dirty(home));
-      inMemory[home] = inMemoryToo ? inHome[home] : NOWHERE;
+      inMemory[home] = inMemoryToo ? schedule.entry(0, home) : NOWHERE;
     }
   }
 
