@@ -381,7 +381,8 @@ public sealed interface Op {
 
   /**
    * An object that nothing else sees being made: by a constructor that can do nothing but fill it,
-   * or a box by its class's {@code valueOf}, which may be one that was there before. Guards have
+   * or a box by its class's {@code valueOf}, which may be one that was there before, or the array
+   * of an enum's constants by its {@code values}. Guards have
    * shown that it throws nothing. Two of them never become one, for objects have an identity; an
    * object that nobody asks for need not be made.
    *
@@ -393,12 +394,13 @@ public sealed interface Op {
       arguments = List.copyOf(arguments);
     }
 
-    /** The internal name of the object's class. */
+    /** The internal name of the object's class, or its descriptor if it is an array. */
     public String className() {
-      String descriptor = method.descriptor();
-      return isFresh()
-          ? method.owner()
-          : descriptor.substring(descriptor.indexOf(')') + 2, descriptor.length() - 1);
+      String result = method.descriptor().substring(method.descriptor().indexOf(')') + 1);
+      if (isFresh()) {
+        return method.owner();
+      }
+      return result.startsWith("[") ? result : result.substring(1, result.length() - 1);
     }
 
     @Override

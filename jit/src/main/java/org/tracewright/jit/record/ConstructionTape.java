@@ -138,6 +138,11 @@ final class ConstructionTape implements Tape {
   }
 
   @Override
+  public int copyOf(ModelField constants, MethodRef maker, Object copy) {
+    throw new Abandoned();
+  }
+
+  @Override
   public int instanceOf(Class<?> type, int object, Object concrete, boolean truth) {
     if (object == Activation.UNINITIALISED) {
       throw new Abandoned();

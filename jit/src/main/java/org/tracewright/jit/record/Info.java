@@ -55,6 +55,12 @@ final class Info {
     return new Info(nonNull, exact, way, firstSlot, immutable, onceSet, truth, object, held);
   }
 
+  /** What it holds may be written from now on, if it is an array. */
+  Info seenByOthers() {
+    boolean open = exact != null && exact.isArray();
+    return open ? new Info(nonNull, exact, null, firstSlot, 0, false, truth, object, held) : this;
+  }
+
   /** It is a virtualizable array whose elements are the slots from this one on. */
   Info slotsFrom(int slot) {
     return new Info(nonNull, exact, path, slot, immutable, onceSet, truth, object, held);

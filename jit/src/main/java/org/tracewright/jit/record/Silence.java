@@ -101,6 +101,11 @@ class Silence implements Tape {
   }
 
   @Override
+  public int copyOf(ModelField constants, MethodRef maker, Object copy) {
+    return Activation.NONE;
+  }
+
+  @Override
   public int instanceOf(Class<?> type, int object, Object concrete, boolean truth) {
     return Activation.NONE;
   }

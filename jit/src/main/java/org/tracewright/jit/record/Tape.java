@@ -71,6 +71,9 @@ interface Tape {
    */
   int make(MethodRef method, int[] arguments, Object made, Map<ModelField, Integer> fields);
 
+  /** A copy of an array that never changes, made by a static method. */
+  int copyOf(ModelField constants, MethodRef maker, Object copy);
+
   int instanceOf(Class<?> type, int object, Object concrete, boolean truth);
 
   int cast(Class<?> type, int object);

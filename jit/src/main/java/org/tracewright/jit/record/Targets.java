@@ -51,6 +51,10 @@ record Targets(CallSite site) {
       return new Calls.Opaque(); // clone() of an array
     }
     Class<?> owner = site.owner();
+    EnumValues values = EnumValues.of(site.model(), ref, owner);
+    if (values != null) {
+      return values;
+    }
     Method method = site.model().select(owner, ref.name(), ref.descriptor());
     if (method == null) {
       return new Calls.Opaque();

@@ -187,6 +187,7 @@ final class TraceTape implements Tape {
   @Override
   public void arrayPut(Element element, int array, int index, Object concrete, int at, int value) {
     turn.named(value);
+    turn.named(array);
     Info info = trace.info(array);
     if (turn.machine.strict && info.immutable > 0) {
       ImmutableWrites.refuse(info.path.describe(), info.onceSet, turn.machine.top, concrete, at);
@@ -230,6 +231,16 @@ final class TraceTape implements Tape {
     int position = trace.append(new Op.Make(method, Arrays.stream(arguments).boxed().toList()));
     trace.learn(position, trace.info(position).ofClass(made.getClass()));
     fields.made(position, held);
+    return position;
+  }
+
+  // Its elements are known until somebody else may write them.
+  @Override
+  public int copyOf(ModelField constants, MethodRef maker, Object copy) {
+    name(copy.getClass());
+    int position = trace.append(new Op.Make(maker, java.util.List.of()));
+    Info info = trace.info(position).ofClass(copy.getClass());
+    trace.learn(position, info.at(Path.root().then(constants)).unchanging(1, false));
     return position;
   }
 

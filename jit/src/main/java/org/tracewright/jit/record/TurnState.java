@@ -236,5 +236,8 @@ final class TurnState {
     if (position < 0) {
       machine.refuse(AbortReason.OBJECT_CONSTANT, "it uses a string, class or method constant");
     }
+    if (position >= 0 && trace.op(position) instanceof Op.Make) {
+      trace.learn(position, trace.info(position).seenByOthers());
+    }
   }
 }

@@ -161,13 +161,14 @@ final class Instrumented {
       elements(call, call.desc.contains("J"), bytes(call.name));
     } else if (guarded.contains(call)) {
       tell(call);
-    } else if (call.name.equals("<init>") || makesBox(call)) {
+    } else if (call.name.equals("<init>") || makes(call)) {
       made(call);
     }
   }
 
-  private static boolean makesBox(MethodInsnNode call) {
-    return Boxes.makes(
+  private static boolean makes(MethodInsnNode call) {
+    boolean values = call.getOpcode() == INVOKESTATIC && call.name.equals("values");
+    return (values && call.desc.equals("()[L" + call.owner + ";")) || Boxes.makes(
         new MethodRef(MethodRef.Kind.valueOf(kind(call)), call.owner, call.name, call.desc));
   }
 

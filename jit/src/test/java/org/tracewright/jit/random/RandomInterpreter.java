@@ -126,6 +126,7 @@ public final class RandomInterpreter {
     line("%sprivate Node node;", maybe("@Virtualizable", 2));
     line("private Object any = ints;");
     line("%sprivate Frame frame = new Frame(null, 5);", maybe("@Virtualizable", 2));
+    line("%sprivate Kind kind = Kind.B;", maybe("@Virtualizable", 2));
     line("private Pair pair = new Pair(null, 1, (byte) 2);");
     line("%sprivate Object boxed = 5;", maybe("@Virtualizable", 2));
     line("private Circle circle;");

@@ -18,7 +18,7 @@ final class RandomObjects {
   /** A statement. */
   String statement() {
     String place = RandomPlaces.intField(dice);
-    return switch (dice.roll(9)) {
+    return switch (dice.roll(10)) {
       case 0, 1 -> made() + ";";
       case 2 -> place + " += " + read() + ";";
       case 3 -> "boxed = " + box() + ";";
@@ -28,6 +28,7 @@ final class RandomObjects {
           "boxed = " + small() + "; " + place + " ^= boxed == (Object) " + small() + " ? 5 : 9;";
       case 6 -> place + " += boxed == " + dice.of("any", "pair", "frame", "null") + " ? 1 : 2;";
       case 7 -> kinds(place);
+      case 8 -> enumeration(place);
       default -> "frame.uses " + dice.of("=", "+=") + " " + expressions.ofInt(1) + ";";
     };
   }
@@ -97,9 +98,28 @@ final class RandomObjects {
         + "default -> 3; };";
   }
 
+  // The array may be kept, and written.
+  private String enumeration(String place) {
+    String at = dice.once(3) ? "1" : "(" + expressions.ofInt(1) + " & 3)";
+    String all = scope.name("all");
+    String kept = dice.of("", all + "[1] = Kind.D; ", "any = " + all + "; ");
+    return dice.of(
+        place + " += Kind.values()[" + at + "].ordinal();",
+        place + " += switch (Kind.values()[" + at + "]) { case A -> 5; case C -> 7; default -> 1; };",
+        "Kind[] %1$s = Kind.values(); %2$s%3$s ^= %1$s[%4$s].weight + %1$s.length;"
+            .formatted(all, kept, place, at),
+        "kind = Kind.values()[" + at + "];",
+        place + " += kind == Kind.values()[" + at + "] ? kind.weight : 2;");
+  }
+
   /** The classes of these objects. */
   static String classes() {
     return """
+      enum Kind {
+        A(3), B(5), C(-1), D(8);
+        final int weight;
+        Kind(int weight) { this.weight = weight; }
+      }
       record Pair(Object left, int right, byte small) {
         Pair {
           if (right == 77) { throw new Specimen.Trap(right); }

@@ -20,7 +20,8 @@ final class StateText {
   }
 
   private void add(String path, Object object) {
-    if (object == null || object.getClass().getName().startsWith("java.lang.")) {
+    boolean plain = object == null || object instanceof Enum<?>;
+    if (plain || object.getClass().getName().startsWith("java.lang.")) {
       out.append(path).append(" = ").append(object).append('\n');
       return;
     }

@@ -18,6 +18,17 @@ import org.tracewright.jit.Virtualizable;
 class ObjectsTest {
   private static final int ROUNDS = 3_000;
 
+  enum Sort {
+    LIGHT(1),
+    HEAVY(7);
+
+    final int weight;
+
+    Sort(int weight) {
+      this.weight = weight;
+    }
+  }
+
   record Cell(Object value, Cell next) {
     Cell {
       if (value == null) {
@@ -96,6 +107,8 @@ class ObjectsTest {
           case 8 -> sum += new Numbered(this).number;
           case 9 -> caught();
           case 10 -> sum += top.value().equals(rounds) ? 3 : top.value().hashCode();
+          case 11 -> sum += weight(Sort.values()[code[pc] & 1]);
+          case 12 -> sum += weight(changed()[1]);
           default -> throw new IllegalStateException();
         }
       }
@@ -112,6 +125,19 @@ class ObjectsTest {
       Object one = rounds & 255;
       Object other = rounds & 255;
       sum += one == other ? 1 : 2;
+    }
+
+    private static int weight(Sort sort) {
+      return switch (sort) {
+        case LIGHT -> 3;
+        case HEAVY -> sort.weight;
+      };
+    }
+
+    private Sort[] changed() {
+      Sort[] sorts = Sort.values();
+      sorts[1] = sorts[rounds & 1];
+      return sorts;
     }
 
     private void caught() {
@@ -189,6 +215,14 @@ class ObjectsTest {
   @Test
   void constructorsThatThrowAreCalledThen() {
     sameEverywhere(4, 0, 9, 9, 3);
+  }
+
+  @Test
+  void constantsAreFoundInTheArrayOfAll() {
+    sameEverywhere(4, 0, 11, 0, 12, 11, 3);
+
+    String trace = compiled(run(Engine.JIT, 4, 0, 11, 0, 11, 3));
+    assertThat(trace).doesNotContain("values", "Sort", "call ");
   }
 
   @Test
