@@ -16,6 +16,9 @@
  *   <dd>a virtualizable field of the model, or an element of a virtualizable array. A slot is read
  *       where its value is first needed ({@link org.tracewright.jit.ir.Op.Slot}) and never written:
  *       exits say what it holds by then
+ *   <dt>made object
+ *   <dd>one that nothing else has seen being made ({@link org.tracewright.jit.ir.Op.Make}): it can be
+ *       left out, or made later, but never twice
  *   <dt>synchronisation
  *   <dd>the start of the trace, or a call of effect {@code ALL}: slots are in the model's fields
  *       there; also behind a conditional call ({@code callif}) that is not made
@@ -58,7 +61,9 @@
  *     %4 = mget load_int_le %2 %1
  *     mput store_int_le %2 %1 5
  *     %5 = call virtual m/M.trap(I)I %0 %4 {x[11]=%4} frame 0 17 { %0 _ } { %4 }
- *   end {x[11]=%5} key 4100
+ *     %6 = make static java/lang/Integer.valueOf(I)Ljava/lang/Integer; %5
+ *     %7 = make special m/Cell.&lt;init&gt;(Ljava/lang/Object;)V %6
+ *   end {x[11]=%5 top=%7} key 4100
  * </pre>
  *
  * A frame is the number of the method, that of the instruction to execute next, the local variables

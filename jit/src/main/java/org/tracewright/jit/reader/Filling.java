@@ -83,6 +83,10 @@ final class Filling {
     if (!constructor.hasCode() || constructor.hasMonitor() || !model.isOpen(constructor.owner())) {
       return "is native, abstract, synchronized, or of a closed module";
     }
+    Method end = model.select(constructor.owner(), "finalize", "()V");
+    if (end != null && end.owner() != Object.class) {
+      return "is finalized";
+    }
     if (!open.add(constructor)) {
       return "calls itself";
     }

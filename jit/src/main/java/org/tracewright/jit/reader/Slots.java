@@ -67,11 +67,26 @@ final class Slots {
     int kept = Modifier.STATIC | Modifier.FINAL | Modifier.VOLATILE;
     boolean plain = (field.getModifiers() & kept) == 0 && hints.none();
     Class<?> type = field.getType();
-    return plain && !type.isPrimitive() && !type.isArray() && isWritten(field);
+    boolean linked = plain && !type.isPrimitive() && !type.isArray();
+    return linked && model.field(field).accessible() && isWritten(field);
   }
 
   private boolean isWritten(Field field) {
-    ClassFile file = model.file(field.getDeclaringClass());
+    return isWrittenBy(field.getDeclaringClass(), field)
+        || nest().stream().anyMatch(member -> isWrittenBy(member, field));
+  }
+
+  // Instructions are often nested classes of the model's.
+  private List<Class<?>> nest() {
+    try {
+      return List.of(model.type().getNestMembers());
+    } catch (LinkageError missing) {
+      return List.of();
+    }
+  }
+
+  private boolean isWrittenBy(Class<?> type, Field field) {
+    ClassFile file = model.file(type);
     return file != null
         && file.methods.stream()
             .filter(method -> !method.name.equals("<init>"))

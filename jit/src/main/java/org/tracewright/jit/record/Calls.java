@@ -37,6 +37,11 @@ final class Calls {
         return;
       }
       boolean granted = receiver == 0 && m.tape.takesForGranted(f.ir(0), object);
+      if (granted && object instanceof Enum<?> constant) {
+        f.drop(1);
+        f.push(constant.ordinal(), m.tape.constant(site.result(), constant.ordinal()));
+        return;
+      }
       residual(m, f, site, Effect.NONE);
       if (granted && site.result() != org.tracewright.jit.ir.Type.REF) {
         f.ir[f.entry(0)] = m.tape.constant(site.result(), f.bits(0));

@@ -232,6 +232,72 @@ class ObjectsTest {
     assertThat(Ring.run(Engine.CHECKED)).isEqualTo(expected);
   }
 
+  interface Step {
+    void execute(Tower on);
+  }
+
+  record Push(Object value) implements Step {
+    @Override
+    public void execute(Tower on) {
+      on.top = new Cell(value, on.top);
+    }
+  }
+
+  record Pop() implements Step {
+    @Override
+    public void execute(Tower on) {
+      on.sum += on.top.value().hashCode();
+      on.top = on.top.next();
+    }
+  }
+
+  /** Only its instructions, classes of their own, write its stack. */
+  static final class Tower {
+    static final JitDriver JIT = JitDriver.of(MethodHandles.lookup(), "tower");
+
+    @Immutable
+    private final Step[] steps = {new Push(3), new Push("x"), new Pop(), new Push(5L), new Pop()};
+
+    @Virtualizable private int pc;
+    private Cell top;
+    private int rounds = ROUNDS;
+    private int sum;
+
+    void run() {
+      while (true) {
+        JIT.mergePoint(this, pc);
+        if (rounds == 0) {
+          return;
+        }
+        steps[pc].execute(this);
+        if (++pc == steps.length) {
+          rounds--;
+          pc = 0;
+          top = null;
+        }
+      }
+    }
+
+    static String run(Engine engine) {
+      JIT.settings(JitSettings.defaults().withSynchronous(true).withThresholds(10, 5));
+      Tower tower = new Tower();
+      JIT.engine(tower, engine);
+      tower.run();
+      if (engine == Engine.JIT) {
+        String trace = JIT.regions(tower).getFirst().traces().getFirst().after();
+        assertThat(trace).contains("top=").doesNotContain("Tower.top", "make special", "call ");
+      }
+      return tower.sum + " " + tower.top;
+    }
+  }
+
+  @Test
+  void aStackIsKeptInALocalVariableWithoutAHint() {
+    String expected = Tower.run(Engine.OFF);
+    assertThat(Tower.run(Engine.JIT)).isEqualTo(expected);
+    assertThat(Tower.run(Engine.CHECKED)).isEqualTo(expected);
+  }
+
   static final class Link {
     Link next;
     final int number;
