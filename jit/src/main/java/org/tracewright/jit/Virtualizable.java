@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  * memory, with all others written back before and read again behind it: promote the index, or leave
  * the hint out. A loop that may still be left in this turn is not compiled then.
  *
- * <p><b>Not needed</b> on references, other than arrays, that have no hint at all and are not {@code
- * volatile}: where a method of the model writes one, it is kept in a local variable anyway.
+ * <p><b>Not needed</b> on references, other than arrays, that have no hint at all and are not
+ * {@code volatile}: where a method of the model writes one, it is kept in a local variable anyway.
  *
  * <p><b>Cost.</b> A load where compiled code is entered, a store where it is left, and both around
  * each {@link Residual} call, for every field that the code uses. A field that is hardly used needs

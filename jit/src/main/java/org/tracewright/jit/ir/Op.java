@@ -382,9 +382,9 @@ public sealed interface Op {
   /**
    * An object that nothing else sees being made: by a constructor that can do nothing but fill it,
    * or a box by its class's {@code valueOf}, which may be one that was there before, or the array
-   * of an enum's constants by its {@code values}. Guards have
-   * shown that it throws nothing. Two of them never become one, for objects have an identity; an
-   * object that nobody asks for need not be made.
+   * of an enum's constants by its {@code values}. Guards have shown that it throws nothing. Two of
+   * them never become one, for objects have an identity; an object that nobody asks for need not be
+   * made.
    *
    * @param method the constructor, of kind SPECIAL, or the static method
    * @param arguments positions, without a receiver

@@ -17,8 +17,8 @@
  *       where its value is first needed ({@link org.tracewright.jit.ir.Op.Slot}) and never written:
  *       exits say what it holds by then
  *   <dt>made object
- *   <dd>one that nothing else has seen being made ({@link org.tracewright.jit.ir.Op.Make}): it can be
- *       left out, or made later, but never twice
+ *   <dd>one that nothing else has seen being made ({@link org.tracewright.jit.ir.Op.Make}): it can
+ *       be left out, or made later, but never twice
  *   <dt>synchronisation
  *   <dd>the start of the trace, or a call of effect {@code ALL}: slots are in the model's fields
  *       there; also behind a conditional call ({@code callif}) that is not made

@@ -168,8 +168,9 @@ final class Instrumented {
 
   private static boolean makes(MethodInsnNode call) {
     boolean values = call.getOpcode() == INVOKESTATIC && call.name.equals("values");
-    return (values && call.desc.equals("()[L" + call.owner + ";")) || Boxes.makes(
-        new MethodRef(MethodRef.Kind.valueOf(kind(call)), call.owner, call.name, call.desc));
+    return (values && call.desc.equals("()[L" + call.owner + ";"))
+        || Boxes.makes(
+            new MethodRef(MethodRef.Kind.valueOf(kind(call)), call.owner, call.name, call.desc));
   }
 
   private static int bytes(String store) {

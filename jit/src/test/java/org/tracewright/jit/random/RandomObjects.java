@@ -105,7 +105,10 @@ final class RandomObjects {
     String kept = dice.of("", all + "[1] = Kind.D; ", "any = " + all + "; ");
     return dice.of(
         place + " += Kind.values()[" + at + "].ordinal();",
-        place + " += switch (Kind.values()[" + at + "]) { case A -> 5; case C -> 7; default -> 1; };",
+        place
+            + " += switch (Kind.values()["
+            + at
+            + "]) { case A -> 5; case C -> 7; default -> 1; };",
         "Kind[] %1$s = Kind.values(); %2$s%3$s ^= %1$s[%4$s].weight + %1$s.length;"
             .formatted(all, kept, place, at),
         "kind = Kind.values()[" + at + "];",
