@@ -2,7 +2,6 @@ package org.tracewright.jit.opt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.tracewright.jit.Pass;
 import org.tracewright.jit.ir.Element;
 import org.tracewright.jit.ir.FieldRef;
@@ -55,8 +54,14 @@ final class HeapCache {
 
   /** Records a store: what it may have overwritten is forgotten. */
   void stored(Place place, int value) {
-    contents.replaceAll(content -> after(content, place));
-    contents.removeIf(Objects::isNull);
+    int kept = 0;
+    for (int i = 0; i < contents.size(); i++) {
+      Content after = after(contents.get(i), place);
+      if (after != null) {
+        contents.set(kept++, after);
+      }
+    }
+    contents.subList(kept, contents.size()).clear();
     loaded(place, value);
   }
 
@@ -68,10 +73,10 @@ final class HeapCache {
       return content;
     }
     boolean may = place.field() == null && place.object() != store.object();
-    boolean only = content.stored < 0 || content.stored == store.object();
-    if (!only && areDifferent(place.object(), content.stored)) {
-      only = true;
-    }
+    boolean only =
+        content.stored < 0
+            || content.stored == store.object()
+            || areDifferent(place.object(), content.stored);
     return may && only ? new Content(place, content.value, store.object()) : null;
   }
 

@@ -57,15 +57,17 @@ final class Aliases {
 
   /** Forgets the guards of a turn that is taken back. */
   void truncate(int limit) {
-    pairs.removeIf(pair -> pair.guard >= limit);
+    while (!pairs.isEmpty() && pairs.getLast().guard >= limit) {
+      pairs.removeLast();
+    }
   }
 
   void renumber(IntUnaryOperator numbers) {
-    pairs.replaceAll(
-        pair ->
-            new Pair(
-                numbers.applyAsInt(pair.one),
-                numbers.applyAsInt(pair.two),
-                numbers.applyAsInt(pair.guard)));
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      int one = numbers.applyAsInt(pair.one);
+      int two = numbers.applyAsInt(pair.two);
+      pairs.set(i, new Pair(one, two, numbers.applyAsInt(pair.guard)));
+    }
   }
 }

@@ -1,8 +1,6 @@
 package org.tracewright.jit.record;
 
 import java.lang.reflect.Array;
-import java.util.ArrayList;
-import java.util.List;
 import org.tracewright.jit.AbortReason;
 import org.tracewright.jit.ir.Effect;
 import org.tracewright.jit.ir.Element;
@@ -25,6 +23,8 @@ final class ArrayTape {
   private final TraceDraft trace;
   private final Layout layout;
   private boolean stores; // anything to an array, so far
+  private final int[] doubtful = new int[4]; // arrays that may be another one
+  private int doubts;
 
   ArrayTape(Tape tape, TurnState turn, Layout layout) {
     this.tape = tape;
@@ -71,39 +71,53 @@ final class ArrayTape {
   // another array stands between this and the access before, a guard says that it is another.
   private int storedLast(Element element, int array, int index) {
     Index here = Index.of(trace, index);
-    List<Integer> doubtful = new ArrayList<>();
+    doubts = 0;
     int oldest = Math.max(0, trace.size() - LOOK_BACK);
     for (int at = trace.size() - 1; at >= oldest; at--) {
       Op op = trace.op(at);
-      if (op.effect() == Effect.ALL || op instanceof Op.MemoryPut) {
-        return -1;
-      }
       if (op instanceof Op.ArrayPut put && put.element() == element) {
         Index there = Index.of(trace, put.index());
-        if (put.array() == array && !there.differsFrom(here)) {
-          boolean found = there.equals(here) && areApart(array, doubtful);
+        boolean apart = there.differsFrom(here);
+        if (put.array() == array && !apart) {
+          boolean found = there.is(here) && areApart(array);
           return found && at >= trace.marked() ? put.value() : -1;
         }
-        if (!there.differsFrom(here) && !trace.areDistinct(put.array(), array)) {
-          doubtful.add(put.array());
+        if (!apart && !doubt(put.array())) {
+          return -1;
         }
-      } else if (op instanceof Op.ArrayGet get && isSame(get, element, array, here)) {
-        areApart(array, doubtful);
-        return -1; // the optimiser finds it
+      } else if (op instanceof Op.ArrayGet get && get.array() == array) {
+        if (get.element() == element && Index.of(trace, get.index()).is(here)) {
+          areApart(array);
+          return -1; // the optimiser finds it
+        }
+      } else if (op.effect() == Effect.ALL || op instanceof Op.MemoryPut) {
+        return -1;
       }
     }
     return -1;
   }
 
-  private boolean isSame(Op.ArrayGet get, Element element, int array, Index here) {
-    return get.array() == array
-        && get.element() == element
-        && Index.of(trace, get.index()).equals(here);
+  // Answers false if there are too many to tell apart.
+  private boolean doubt(int other) {
+    for (int i = 0; i < doubts; i++) {
+      if (doubtful[i] == other) {
+        return true;
+      }
+    }
+    if (doubts == doubtful.length) {
+      return false;
+    }
+    doubtful[doubts++] = other;
+    return true;
   }
 
-  private boolean areApart(int array, List<Integer> others) {
-    others.forEach(other -> turn.tellApart(array, other));
-    return others.stream().allMatch(other -> turn.aliases.guard(array, other) >= 0);
+  private boolean areApart(int array) {
+    boolean apart = true;
+    for (int i = 0; i < doubts; i++) {
+      turn.tellApart(array, doubtful[i]);
+      apart &= turn.aliases.guard(array, doubtful[i]) >= 0;
+    }
+    return apart;
   }
 
   private void see(int array, Object concrete) {

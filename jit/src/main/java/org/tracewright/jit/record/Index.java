@@ -30,6 +30,11 @@ record Index(int base, int offset) {
         : new Index(base, offset);
   }
 
+  /** Whether it certainly is the other. */
+  boolean is(Index other) {
+    return base == other.base && offset == other.offset;
+  }
+
   /** Whether it certainly is not the other. */
   boolean differsFrom(Index other) {
     return base == other.base && offset != other.offset;
