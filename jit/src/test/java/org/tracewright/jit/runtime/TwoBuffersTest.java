@@ -158,5 +158,13 @@ class TwoBuffersTest {
     }
     assertThat(Stage.JIT.statistics(compiled).regions()).isPositive();
     assertThat(Stage.JIT.statistics(compiled).midTurnExits()).isZero();
+    // What was stored is what decides from now on.
+    compiled.next = compiled.now;
+    interpreted.next = interpreted.now;
+    for (int more : new int[] {1, 3, 500}) {
+      compiled.run(more);
+      interpreted.run(more);
+      assertThat(compiled.sum).isEqualTo(interpreted.sum);
+    }
   }
 }
