@@ -243,6 +243,7 @@ final class Growth {
       partition.add(region, region.isFull() ? settings.maxBytes() : code.emission().codeBytes());
     }
     partition.join();
+    partition.bundle(keys -> payoff.isWorthwhile(keys, open.amidCode));
     List<Gathering> planned = new ArrayList<>();
     Set<Integer> paying = new HashSet<>();
     for (Partition.Share share : partition.shares()) {

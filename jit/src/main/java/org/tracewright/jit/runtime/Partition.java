@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Divides the turns that a {@link Profile} saw among regions, each turn to one, so that control
@@ -18,6 +19,9 @@ final class Partition {
 
   /** A region that is there takes turns up to this share. */
   private static final double FULL = 0.6;
+
+  /** So many of them fit into one region. */
+  private static final int SMALL = 8;
 
   /** What belongs together: fresh turns, and at most one region. */
   static final class Share {
@@ -101,6 +105,24 @@ final class Partition {
       into.weight += from.weight;
       into.keys.addAll(from.keys);
       from.keys.forEach(key -> shares.put(key, into));
+    }
+  }
+
+  /**
+   * Puts fresh shares together that are too small for a region each: what a jump with hundreds of
+   * targets leads to, say, has nothing in common but where it is reached from.
+   *
+   * @param pays whether turns are worth being compiled
+   */
+  void bundle(Predicate<Set<Integer>> pays) {
+    Share open = null;
+    for (Share share : shares()) {
+      boolean small = share.region == null && share.bytes * SMALL <= most && pays.test(share.keys);
+      if (small && open != null && open.bytes + share.bytes <= most * NEW) {
+        join(open, share);
+      } else if (small) {
+        open = share;
+      }
     }
   }
 

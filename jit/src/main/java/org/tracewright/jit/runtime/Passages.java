@@ -10,12 +10,14 @@ final class Passages {
   private static final int MOST = 1000; // in a row
 
   private static final int SIZE = 1024; // a power of two
+  private static final int MOST_WAYS = 1 << 14; // the same
 
   private final Trail trail;
   private Passage[] table = {null}; // its length is a power of two
   private int left;
   private Passage last;
   private long settled;
+  private int evicted; // since the table has its size
   private int version = -1; // of the regions when they were found
 
   Passages(Trail trail) {
@@ -79,12 +81,28 @@ final class Passages {
   }
 
   void add(Passage passage) {
-    if (table.length < SIZE) {
-      table = new Passage[SIZE];
+    if (table.length < SIZE || (evicted > table.length && table.length < MOST_WAYS)) {
+      grow();
     }
+    put(passage);
+  }
+
+  private void grow() {
+    Passage[] old = table;
+    table = new Passage[Math.max(SIZE, old.length * 2)];
+    evicted = 0;
+    for (Passage each : old) {
+      if (each != null) {
+        put(each);
+      }
+    }
+  }
+
+  private void put(Passage passage) {
     int slot = slot(passage.from.code(), passage.result);
     if (table[slot] != null) {
       settled += table[slot].settle();
+      evicted++;
     }
     table[slot] = passage;
   }
