@@ -23,6 +23,7 @@ import org.tracewright.jit.record.Recorder;
  */
 final class Binding {
   private static final int RARE = 50_000; // instructions to one passage of an exit
+  private static final int ASK_EVERY = 256; // exits and arrivals; a power of two
   private static final int PATIENCE = 20; // tries to run code in modes that it is not made for
 
   private final Regions regions;
@@ -61,8 +62,12 @@ final class Binding {
   private long midTurnExits;
   private long invalidations;
 
+  private final Pace pace; // null where all runs are to be equal
+  private int asked;
+
   Binding(Regions regions, JitSettings settings, boolean checked) {
     this.checked = checked;
+    this.pace = settings.synchronous() || checked ? null : new Pace(System::nanoTime);
     long made = System.nanoTime();
     this.clock = settings.synchronous() ? () -> 0 : () -> System.nanoTime() - made;
     this.regions = regions;
@@ -252,6 +257,33 @@ final class Binding {
     return 0;
   }
 
+  private long count(Object state) {
+    return model.field(layout.slots().get(layout.retired()).field()).bits(state);
+  }
+
+  private boolean isPaced() {
+    return pace != null && layout != null && layout.retired() >= 0;
+  }
+
+  /** The object is interpreted, as there is no code yet. */
+  void warmsUp(Object state) {
+    if (isPaced()) {
+      pace.warmsUp(count(state));
+    }
+  }
+
+  /** Whether it is better interpreted at present, whatever code there is: see {@link Pace}. */
+  boolean isBetterInterpreted(Object state) {
+    if (!isPaced()) {
+      return false;
+    }
+    return pace.isOff() ? !pace.interpreted(count(state)) : loses(state);
+  }
+
+  private boolean loses(Object state) {
+    return isPaced() && (++asked & ASK_EVERY - 1) == 0 && pace.compiled(count(state));
+  }
+
   /** How many of these in compiled code. */
   long compiledInstructions() {
     return compiledInstructions;
@@ -338,7 +370,7 @@ final class Binding {
     }
     // Back where it was entered, it may have made no progress: the interpreter does.
     // While the model is looked at, too.
-    boolean interprets = stands == entry.key || growth.isLookingAt(this);
+    boolean interprets = stands == entry.key || growth.isLookingAt(this) || loses(state);
     Entry next = interprets ? null : lookUp(state, stands);
     if (next == null && stands == left && !out.forced()) {
       remember(code, exit, left);

@@ -17,6 +17,7 @@ public final class Counters {
   private static final long DECAY_NANOS = 500_000_000L;
   private static final int DECAY_TRIPS = 256;
   private static final int SOON = 16;
+  private static final short FEW = 255;
 
   private final short[] left;
   private final short[] given = new short[SIZE]; // what each place counted down from
@@ -97,6 +98,12 @@ public final class Counters {
   /** Lets the next arrival take the slow path again. */
   void hold(int place) {
     left[place] = 0;
+  }
+
+  /** Lets a few arrivals pass, though compiled code may begin there. */
+  void pass(int place) {
+    given[place] = FEW;
+    left[place] = flooded ? 0 : FEW;
   }
 
   /** As {@link #rewind}, for keys not worth another look soon. */

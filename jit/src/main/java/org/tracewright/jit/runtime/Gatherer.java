@@ -67,10 +67,16 @@ final class Gatherer {
       }
     }
     if (ours.isOver(at)) {
-      end(binding, ours);
-      growth.looked(binding, state, !ours.isFruitful);
+      end(binding, state);
     }
     return at;
+  }
+
+  /** Ends what is being recorded of an object, with what there is. */
+  void end(Binding binding, Object state) {
+    Harvest ours = binding.harvest;
+    end(binding, ours);
+    growth.looked(binding, state, !ours.isFruitful);
   }
 
   // What wants something from a key, null if nothing does.

@@ -229,6 +229,13 @@ final class Growth {
     effort.ends(binding.retired(state), binding.compiledInstructions(), inVain);
   }
 
+  /** What is being recorded of an object is to end with what there is. */
+  void leaveAlone(Binding binding, Object state) {
+    if (binding.harvest != null) {
+      gatherer.end(binding, state);
+    }
+  }
+
   private int plan(Profile open, Binding binding, Object state, int key) {
     Flow flow = new Flow(open);
     int hot = open.key(0);

@@ -198,12 +198,20 @@ public final class ModelRuntime {
       warmUp();
       heat.add(key, counters.arrivals(place));
       counters.rewind(place);
+      if (ready && binding.isTraceable(model, state)) {
+        binding.warmsUp(state);
+      }
       return key;
     }
     Profile open = ready ? growth.profile() : null;
     if (open != null) {
       counters.hold(place);
       return canRecord(binding, state) ? growth.watch(open, binding, state, key) : key;
+    }
+    if (binding.isBetterInterpreted(state)) {
+      growth.leaveAlone(binding, state);
+      counters.pass(place);
+      return key;
     }
     return compileOrRun(binding, state, key, place);
   }
