@@ -5,33 +5,40 @@ import java.util.function.LongSupplier;
 /**
  * Whether a model object gets on faster with compiled code than without: in instructions retired by
  * the clock. Code that always leads elsewhere, or changes all the time, costs more to compile, to
- * enter and to leave than interpreting it does. No look at it beforehand can tell; what was lost can
- * be counted, and once it is too much the object is interpreted until it is little again for all
- * the time that has passed. The first turns of that are a trial: what the program does now may be
- * slower to interpret than what it did when that was measured.
+ * enter and to leave than interpreting it does. No look at it beforehand can tell; but what was
+ * lost can be counted, and once it is too much the object is interpreted for a while, each time
+ * twice as long as the last. The first turns of that tell whether it was lost at all: what the
+ * program does now may be slower to interpret than what it did when that was measured.
+ *
+ * <p>It is asked at exits of compiled code and at arrivals on the slow path. Where these are rare,
+ * nothing is lost and nothing is counted, nor is the time that the object does not run.
  */
 final class Pace {
   private static final long WINDOW = 5_000_000; // nanoseconds
   private static final long TRIAL = 20_000_000;
   private static final long GAP = 3_000_000; // from one question to the next, for a window to count
-  private static final long LEAST = 100_000_000; // that may be lost
-  private static final int SHARE = 20; // of all time, the part that may be lost
+  private static final long MOST = 150_000_000; // that may be lost
+  private static final long AGAIN = 50_000_000; // that may be lost the next time
+  private static final long SHORTEST = 100_000_000; // of the times that it is interpreted
+  private static final long LONGEST = 10_000_000_000L;
   private static final double BETTER = 1.05;
-  private static final double DOUBTFUL = 2; // times as fast as it was interpreted when it was young
-  private static final int LATER = 3; // times as much later another trial
+  private static final double DOUBTFUL = 2; // times as fast as when it was interpreted last
+  private static final int LATER = 3; // times as much later it is in doubt again
 
   private final LongSupplier clock; // nanoseconds
   private long active; // how long it has run
+  private long doubtAt = 2_000_000_000; // of that
   private long seen; // when it was asked last
   private long began; // of the window
   private long retired; // by then
   private double interpreted; // instructions a nanosecond, 0 if that is not known
   private double lost; // nanoseconds
-  private long losing; // how long it has been losing, without a gain that made up for it
+  private long losing; // how long, without a gain that made up for it
   private long retiredMeanwhile;
+  private long pause = SHORTEST;
   private boolean off;
   private boolean tried;
-  private long trialAt = 2 * LEAST; // of the time that it has run
+  private long until;
 
   /**
    * Nothing measured so far.
@@ -51,8 +58,7 @@ final class Pace {
 
   /** The object is interpreted, as there is no code yet. */
   void warmsUp(long nowRetired) {
-    double rate = window(nowRetired, WINDOW);
-    interpreted = Math.max(interpreted, rate);
+    interpreted = Math.max(interpreted, window(nowRetired, WINDOW));
   }
 
   /**
@@ -61,16 +67,15 @@ final class Pace {
    * @return whether it had better not, from now on
    */
   boolean compiled(long nowRetired) {
-    long before = retired;
     long since = began;
+    long before = retired;
     double rate = window(nowRetired, WINDOW);
     if (rate < 0) {
       return false;
     }
-    tried = false;
-    boolean doubtful = rate < DOUBTFUL * interpreted && active > trialAt;
+    boolean doubtful = rate < DOUBTFUL * interpreted && active > doubtAt;
     if (interpreted == 0 || doubtful) {
-      off = true; // for a trial
+      turnOff(0);
       return true;
     }
     losing += began - since;
@@ -78,9 +83,17 @@ final class Pace {
     lost += (began - since) * (1 - rate / interpreted);
     if (lost <= 0) {
       forgive();
+    } else if (lost > MOST) {
+      turnOff(pause);
+      pause = Math.min(2 * pause, LONGEST);
     }
-    off = lost > allowed();
     return off;
+  }
+
+  private void turnOff(long howLong) {
+    off = true;
+    tried = false;
+    until = began + howLong;
   }
 
   /**
@@ -96,10 +109,16 @@ final class Pace {
     interpreted = rate;
     if (!tried && rate * losing < retiredMeanwhile * BETTER) {
       forgive();
+      until = began;
     }
     tried = true;
-    trialAt = active * LATER;
-    off = lost > allowed() / 2;
+    if (began >= until) {
+      off = false;
+      doubtAt = active * LATER;
+      lost = Math.min(lost, MOST - AGAIN);
+      losing = 0;
+      retiredMeanwhile = 0;
+    }
     return !off;
   }
 
@@ -107,10 +126,7 @@ final class Pace {
     lost = 0;
     losing = 0;
     retiredMeanwhile = 0;
-  }
-
-  private double allowed() {
-    return Math.max(LEAST, (double) active / SHARE);
+    pause = SHORTEST;
   }
 
   // Instructions a nanosecond since the last window ended; negative if this one has not, or has to
