@@ -177,9 +177,17 @@ final class Binding {
       }
       if (node != null && uses.containsKey(code)) {
         entry.seen = -1; // its mode may be back soon
+      } else if (node != null && isOutdated(state, code)) {
+        regions.drop(region);
       }
     }
     return false;
+  }
+
+  // Whether guest code has changed since this object had it recorded, and nobody has used it.
+  private boolean isOutdated(Object state, Installed code) {
+    Region region = code.region();
+    return region.maker == this && region.use(0) <= 0 && !code.facts().holdOfCode(model, state);
   }
 
   // Starts to use it if that is possible.
@@ -201,6 +209,7 @@ final class Binding {
       uses.put(code, drop);
       interior.forget();
       region.use(1);
+      region.maker = null;
       code.facts().watch(model, state, drop);
     }
     return usable;

@@ -47,6 +47,11 @@ final class Facts {
         return false;
       }
     }
+    return holdOfCode(model, state);
+  }
+
+  /** Whether those do that speak of guest code. */
+  boolean holdOfCode(Model model, Object state) {
     for (var entry : code.entrySet()) {
       Object memory = model.follow(state, entry.getKey());
       if (memory == null || !entry.getValue().areIn(((CodeMemory) memory).watch().memory())) {

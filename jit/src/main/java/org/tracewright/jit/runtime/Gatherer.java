@@ -203,6 +203,7 @@ final class Gatherer {
     int header = whole ? ours.plan.header() : parts.getFirst().key();
     Region region =
         new Region(header, binding.layout(), settings.bridgeThreshold(), ours.plan.successors());
+    region.maker = binding;
     // The header's first: the others have to agree with it.
     parts.sort((one, other) -> Boolean.compare(one.key() != header, other.key() != header));
     parts.forEach(region::add);

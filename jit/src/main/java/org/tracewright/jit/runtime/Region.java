@@ -43,6 +43,9 @@ final class Region {
   /** Whether no model object may run it any more. */
   volatile boolean dropped;
 
+  /** For whom it was recorded, as long as nobody has used it; {@code null} if that is not known. */
+  volatile Binding maker;
+
   private final List<Part> parts = new ArrayList<>();
   private final Map<Fact, Fact> taken = new HashMap<>(); // by their subjects
   private final int bridgeThreshold;
