@@ -52,19 +52,6 @@ final class Filling {
     }
   }
 
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "java/lang/Math",
-          "java/lang/Integer",
-          "java/lang/Long",
-          "java/lang/Float",
-          "java/lang/Double",
-          "java/lang/Byte",
-          "java/lang/Short",
-          "java/lang/Character",
-          "java/lang/Boolean");
-  private static final String BUILDER = "java/lang/StringBuilder";
-  private static final Set<String> TEXT = Set.of("length", "isEmpty", "charAt");
   private static final Known THIS = new Known("this");
   private static final Known MAYBE = new Known("this or another");
   private static final Known MADE = new Known("made");
@@ -104,10 +91,6 @@ final class Filling {
   /** The fields that the constructors looked at put what they make into. */
   Set<ModelField> inside() {
     return inside;
-  }
-
-  private static boolean isFromLibrary(String owner) {
-    return owner.startsWith("java/");
   }
 
   /** Executes the code on {@link Known} values. */
@@ -281,8 +264,8 @@ final class Filling {
       if (call.owner.equals("java/lang/Object") || call.owner.equals("java/lang/Record")) {
         return true;
       }
-      if (isFromLibrary(call.owner)) {
-        return MADE.equals(receiver) && (call.owner.equals(BUILDER) || isException(call));
+      if (LibraryCalls.isOf(call.owner)) {
+        return MADE.equals(receiver) && (call.owner.equals(LibraryCalls.BUILDER) || isException(call));
       }
       Method constructor = constructor(call);
       return constructor != null && refusal(constructor).isEmpty();
@@ -311,28 +294,16 @@ final class Filling {
     }
 
     private boolean isHarmless(MethodInsnNode call) {
-      return isLibraryFunction(call)
+      return LibraryCalls.areHarmless(call)
           || isHarmless(call, model.find(call.owner, call.name, call.desc));
     }
 
-    private static boolean isLibraryFunction(MethodInsnNode call) {
-      if (call.owner.equals("java/util/Objects")) {
-        return call.name.equals("requireNonNull") && !call.desc.contains("Supplier");
-      }
-      boolean numbers = call.getOpcode() == INVOKESTATIC && NUMBERS.contains(call.owner);
-      return (numbers && !call.name.equals("random")) || isGetter(call);
-    }
-
-    private static boolean isGetter(MethodInsnNode call) {
-      boolean number = NUMBERS.contains(call.owner) && call.name.endsWith("Value");
-      boolean text = call.owner.equals("java/lang/String") && TEXT.contains(call.name);
-      boolean joined = call.owner.equals(BUILDER) && call.name.equals("toString");
-      return number || text || joined || (call.name.equals("ordinal") && call.desc.equals("()I"));
-    }
-
     private boolean isHarmless(MethodInsnNode call, Method target) {
-      if (target == null || call.getOpcode() == INVOKEINTERFACE || isFromLibrary(call.owner)) {
+      if (target == null || call.getOpcode() == INVOKEINTERFACE || LibraryCalls.isOf(call.owner)) {
         return false;
+      }
+      if (target.owner() == Enum.class) {
+        return call.name.equals("ordinal");
       }
       int fixed = Modifier.PRIVATE | Modifier.FINAL | Modifier.STATIC;
       boolean known =
@@ -342,7 +313,7 @@ final class Filling {
 
     private boolean isAppended(MethodInsnNode call, List<? extends BasicValue> values)
         throws Refused {
-      boolean appends = call.owner.equals(BUILDER) && call.name.equals("append");
+      boolean appends = call.owner.equals(LibraryCalls.BUILDER) && call.name.equals("append");
       if (!appends || !MADE.equals(values.getFirst())) {
         return false;
       }

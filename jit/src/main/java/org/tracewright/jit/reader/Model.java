@@ -468,8 +468,9 @@ public final class Model {
    * org.tracewright.jit.ir.Op.Make}; the reason is noted once if it is not.
    */
   public boolean makes(Method constructor) {
-    if (!whyNotInlined(constructor).isEmpty()) {
-      return false;
+    boolean exception = Throwable.class.isAssignableFrom(constructor.owner());
+    if (exception || !whyNotInlined(constructor).isEmpty()) {
+      return false; // an exception keeps its stack trace
     }
     String more = fillsBut(constructor);
     if (!more.isEmpty()) {

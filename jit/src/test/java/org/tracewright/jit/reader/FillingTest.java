@@ -69,6 +69,34 @@ class FillingTest {
     }
   }
 
+  enum Kind {
+    PLAIN
+  }
+
+  static final class OfKind {
+    final int kind;
+
+    OfKind(Kind kind) {
+      this.kind = kind.ordinal();
+    }
+  }
+
+  static class Disguised {
+    int asked;
+
+    int ordinal() {
+      return ++asked;
+    }
+  }
+
+  static final class AsksDisguised {
+    final int kind;
+
+    AsksDisguised(Disguised other) {
+      kind = other.ordinal();
+    }
+  }
+
   static final class Shared {
     final int[] slots;
 
@@ -87,7 +115,7 @@ class FillingTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {Base.class, Fields.class, Checked.class, Chained.class, Shared.class, Inner.class})
+      classes = {Base.class, Fields.class, Checked.class, Chained.class, Shared.class, OfKind.class, Inner.class})
   void fills(Class<?> type) throws RefusedException {
     assertThat(refusals(type)).allMatch(String::isEmpty);
   }
@@ -199,6 +227,7 @@ class FillingTest {
         InheritsIt.class,
         Prints.class,
         Finalized.class,
+        AsksDisguised.class,
         HasLibrarys.class
       })
   void doesMore(Class<?> type) throws RefusedException {
