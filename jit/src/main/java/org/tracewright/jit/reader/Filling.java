@@ -265,7 +265,8 @@ final class Filling {
         return true;
       }
       if (LibraryCalls.isOf(call.owner)) {
-        return MADE.equals(receiver) && (call.owner.equals(LibraryCalls.BUILDER) || isException(call));
+        return MADE.equals(receiver)
+            && (call.owner.equals(LibraryCalls.BUILDER) || isException(call));
       }
       Method constructor = constructor(call);
       return constructor != null && refusal(constructor).isEmpty();

@@ -115,7 +115,15 @@ class FillingTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {Base.class, Fields.class, Checked.class, Chained.class, Shared.class, OfKind.class, Inner.class})
+      classes = {
+        Base.class,
+        Fields.class,
+        Checked.class,
+        Chained.class,
+        Shared.class,
+        OfKind.class,
+        Inner.class
+      })
   void fills(Class<?> type) throws RefusedException {
     assertThat(refusals(type)).allMatch(String::isEmpty);
   }
