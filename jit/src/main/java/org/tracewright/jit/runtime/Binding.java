@@ -65,9 +65,9 @@ final class Binding {
   private final Pace pace; // null where all runs are to be equal
   private int asked;
 
-  Binding(Regions regions, JitSettings settings, boolean checked) {
+  Binding(Regions regions, JitSettings settings, boolean checked, Pace.Speed speed) {
     this.checked = checked;
-    this.pace = settings.synchronous() || checked ? null : new Pace(System::nanoTime);
+    this.pace = settings.synchronous() || checked ? null : new Pace(System::nanoTime, speed);
     long made = System.nanoTime();
     this.clock = settings.synchronous() ? () -> 0 : () -> System.nanoTime() - made;
     this.regions = regions;

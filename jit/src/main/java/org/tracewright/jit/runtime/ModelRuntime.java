@@ -68,7 +68,8 @@ public final class ModelRuntime {
     this.checked = checked;
     warming = settings.warmUp();
     regions = new Regions(counters);
-    bindings = new Bindings(() -> new Binding(regions, settings, checked));
+    Pace.Speed speed = new Pace.Speed();
+    bindings = new Bindings(() -> new Binding(regions, settings, checked, speed));
   }
 
   // Checked objects have code of their own, which tells what it does. Equal runs are to find equal

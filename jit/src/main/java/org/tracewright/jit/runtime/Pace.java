@@ -25,13 +25,18 @@ final class Pace {
   private static final double DOUBTFUL = 2; // times as fast as when it was interpreted last
   private static final int LATER = 3; // times as much later it is in doubt again
 
+  /** How fast objects of a model were interpreted last; races do no harm. */
+  static final class Speed {
+    private volatile double known; // instructions a nanosecond, 0 if it is not
+  }
+
   private final LongSupplier clock; // nanoseconds
+  private final Speed speed;
   private long active; // how long it has run
   private long doubtAt = 2_000_000_000; // of that
   private long seen; // when it was asked last
   private long began; // of the window
   private long retired; // by then
-  private double interpreted; // instructions a nanosecond, 0 if that is not known
   private double lost; // nanoseconds
   private long losing; // how long, without a gain that made up for it
   private long retiredMeanwhile;
@@ -41,12 +46,14 @@ final class Pace {
   private long until;
 
   /**
-   * Nothing measured so far.
+   * That of an object which has not run so far.
    *
    * @param clock tells the time in nanoseconds
+   * @param speed of objects of the same model
    */
-  Pace(LongSupplier clock) {
+  Pace(LongSupplier clock, Speed speed) {
     this.clock = clock;
+    this.speed = speed;
     began = clock.getAsLong();
     seen = began;
   }
@@ -58,7 +65,7 @@ final class Pace {
 
   /** The object is interpreted, as there is no code yet. */
   void warmsUp(long nowRetired) {
-    interpreted = Math.max(interpreted, window(nowRetired, WINDOW));
+    speed.known = Math.max(speed.known, window(nowRetired, WINDOW));
   }
 
   /**
@@ -73,10 +80,14 @@ final class Pace {
     if (rate < 0) {
       return false;
     }
-    boolean doubtful = rate < DOUBTFUL * interpreted && active > doubtAt;
-    if (interpreted == 0 || doubtful) {
+    double interpreted = speed.known;
+    boolean doubtful = interpreted == 0 || rate < DOUBTFUL * interpreted;
+    if (doubtful && active > doubtAt) {
       turnOff(0);
       return true;
+    }
+    if (interpreted == 0) {
+      return false;
     }
     losing += began - since;
     retiredMeanwhile += nowRetired - before;
@@ -106,7 +117,7 @@ final class Pace {
     if (rate < 0) {
       return false;
     }
-    interpreted = rate;
+    speed.known = rate;
     if (!tried && rate * losing < retiredMeanwhile * BETTER) {
       forgive();
       until = began;

@@ -60,7 +60,7 @@ class HarvestTest {
     Regions regions = new Regions(counters);
     Compiler compiler = new Compiler(model, settings, false, Optimiser::optimise);
     Growth growth = new Growth(settings, regions, counters, new Heat(), compiler);
-    Binding binding = new Binding(regions, settings, false);
+    Binding binding = new Binding(regions, settings, false, new Pace.Speed());
     assertThat(binding.isTraceable(model, circle)).isTrue();
     int hot = circle.pc;
     growth.root(binding, circle, hot);

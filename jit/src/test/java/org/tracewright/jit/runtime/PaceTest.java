@@ -10,7 +10,8 @@ class PaceTest {
 
   private long now = 5_000 * MILLISECOND;
   private long retired;
-  private final Pace pace = new Pace(() -> now);
+  private final Pace.Speed speed = new Pace.Speed();
+  private final Pace pace = new Pace(() -> now, speed);
 
   private void pass(double milliseconds, double perNanosecond) {
     now += (long) (milliseconds * MILLISECOND);
@@ -76,10 +77,22 @@ class PaceTest {
   }
 
   @Test
-  void whatIsNotKnownIsTried() {
-    assertThat(compiled(100, 0.05)).isLessThan(10);
+  void whatIsNotKnownIsTriedInTheEnd() {
+    assertThat(compiled(10_000, 0.05)).isBetween(1_990, 2_010);
     assertThat(interpreted(100, 0.02)).isBetween(20, 25);
     assertThat(compiled(1_000, 0.05)).isEqualTo(1_000);
+  }
+
+  @Test
+  void whatIsKnownOfOneObjectIsKnownOfOthers() {
+    warmUp(0.1);
+    Pace other = new Pace(() -> now, speed);
+    int lost = 0;
+    while (lost < 10_000 && !other.compiled(retired)) {
+      pass(1, 0.05);
+      lost++;
+    }
+    assertThat(lost).isBetween(295, 310);
   }
 
   @Test
