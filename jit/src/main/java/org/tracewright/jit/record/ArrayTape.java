@@ -82,7 +82,8 @@ final class ArrayTape {
           boolean found = there.is(here) && areApart(array);
           return found && at >= trace.marked() ? put.value() : -1;
         }
-        if (!apart && !doubt(put.array())) {
+        boolean other = apart || trace.areDistinct(put.array(), array);
+        if (!other && !doubt(put.array())) {
           return -1;
         }
       } else if (op instanceof Op.ArrayGet get && get.array() == array) {
