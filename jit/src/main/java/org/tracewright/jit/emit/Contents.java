@@ -47,13 +47,8 @@ final class Contents {
 
   private record Place(List<FieldRef> array, Element alias, int width, Index index) {
     boolean isApartFrom(Place other, Distinct distinct) {
-      if (alias != other.alias) {
+      if (alias != other.alias || distinct.areApart(array, other.array)) {
         return true;
-      }
-      if (array != null && other.array != null && !distinct.isEmpty()) {
-        if (distinct.areApart(distinct.of(array), distinct.of(other.array))) {
-          return true;
-        }
       }
       boolean comparable =
           array != null && array.equals(other.array) && index.base == other.index.base;

@@ -38,6 +38,11 @@ public final class Distinct {
     return numbers.getOrDefault(way, -1);
   }
 
+  /** Whether two ways, {@code null} if unknown, certainly lead to different things. */
+  public boolean areApart(List<? extends Step> one, List<? extends Step> other) {
+    return !pairs.isEmpty() && one != null && other != null && areApart(of(one), of(other));
+  }
+
   /** Whether what has one number is certainly not what has the other. */
   public boolean areApart(int one, int other) {
     return one >= 0 && other >= 0 && pairs.contains(pair(one, other));

@@ -52,14 +52,17 @@
  *   trace 4096                                      ; the key of its first turn
  *   fact CODE {final m/M.code:[B} 12 = 19           ; path, index, value
  *   fact CLASS {final m/M.program:[Lm/I; [3]} 0 = m/Push
+ *   fact SAME {final m/M.ram:[B final m/M.rom:[B} 1 = 0 ; two ways, the second from the step on
  *     turn 4096
  *     %0 = state
  *     %1 = slot i x[10]                             ; type and name, or number
  *     %2 = getfield final m/M.ram:[B %0
+ *     %9 = getfield final m/M.code:Lorg/tracewright/jit/CodeMemory; %0
  *     %3 = iult %1 1021
  *     guard true %3 {pc=4096} key 4096              ; slots, key to go on at
  *     %4 = mget load_int_le %2 %1
  *     mput store_int_le %2 %1 5
+ *     written %9 %1 4                               ; to a code memory: where, how many bytes
  *     %5 = call virtual m/M.trap(I)I %0 %4 {x[11]=%4} frame 0 17 { %0 _ } { %4 }
  *     %6 = make static java/lang/Integer.valueOf(I)Ljava/lang/Integer; %5
  *     %7 = make special m/Cell.&lt;init&gt;(Ljava/lang/Object;)V %6

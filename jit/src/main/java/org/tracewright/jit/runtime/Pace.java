@@ -92,13 +92,17 @@ final class Pace {
     losing += began - since;
     retiredMeanwhile += nowRetired - before;
     lost += (began - since) * (1 - rate / interpreted);
+    settle();
+    return off;
+  }
+
+  private void settle() {
     if (lost <= 0) {
       forgive();
     } else if (lost > MOST) {
       turnOff(pause);
       pause = Math.min(2 * pause, LONGEST);
     }
-    return off;
   }
 
   private void turnOff(long howLong) {
