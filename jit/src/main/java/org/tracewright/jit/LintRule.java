@@ -23,6 +23,9 @@ public enum LintRule {
   ARRAY_LENGTH(
       "a virtualizable array is not null and has at most 256 elements",
       "allocate it in the constructor, or remove the annotation"),
+  CONSTANT_INDEX(
+      "a virtualizable array is indexed by what is constant in a trace",
+      "promote the index, or remove the annotation"),
   LONG_COUNT("the retired count and its limit are instance fields of type long", "make them long"),
   ONE_COUNT("there is one retired count and one limit", "annotate one field"),
   INLINABLE("a method can be looked into", "see the reason given"),

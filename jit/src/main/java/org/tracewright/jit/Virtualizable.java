@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  *
  * <p><b>Misuse.</b> An element that is chosen by an index that is not constant is reached in
  * memory, with all others written back before and read again behind it: promote the index, or leave
- * the hint out. A loop that may still be left in this turn is not compiled then.
+ * the hint out; {@link JitDriver#notes} tells where. A loop that may still be left in this turn is
+ * not compiled then.
  *
  * <p><b>Not needed</b> on references, other than arrays, that have no hint at all and are not
  * {@code volatile}: where a method of the model writes one, it is kept in a local variable anyway.

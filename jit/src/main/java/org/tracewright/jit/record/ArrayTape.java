@@ -180,6 +180,8 @@ final class ArrayTape {
   // Slots are written back before a call and read again after it: that is exact for an element that
   // is not known, if slow.
   private int bySpelledOutCall(String verb, Element element, int array, int index, int value) {
+    Layout.SlotInfo slot = layout.slots().get(trace.info(array).firstSlot);
+    turn.machine.model().noteChosen(slot.field(), turn.machine.top.place());
     if (turn.isUndecided()) {
       throw Stop.because(AbortReason.VIRTUALIZABLE_INDEX, turn.machine.top.place());
     }

@@ -8,6 +8,7 @@ import org.tracewright.jit.Engine;
 import org.tracewright.jit.JitDriver;
 import org.tracewright.jit.JitSettings;
 import org.tracewright.jit.Limit;
+import org.tracewright.jit.LintFinding;
 import org.tracewright.jit.Retired;
 import org.tracewright.jit.Virtualizable;
 
@@ -64,5 +65,10 @@ class ChosenElementsTest {
     assertThat(Jumping.JIT.statistics(compiled).compiledShare())
         .as("aborts %s", Jumping.JIT.statistics(compiled).aborts())
         .isGreaterThan(0.5);
+    assertThat(Jumping.JIT.notes())
+        .extracting(LintFinding::sentence)
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .allMatch(note -> note.contains("Jumping.ways") && note.contains("promote the index"));
   }
 }
