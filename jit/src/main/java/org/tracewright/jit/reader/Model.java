@@ -520,7 +520,9 @@ public final class Model {
     notes.add(new LintFinding(LintRule.INLINABLE, method.name(), reason));
   }
 
-  /** Has the owner of the model know, once, where elements that are slots are chosen at run time. */
+  /**
+   * Has the owner of the model know, once, where elements that are slots are chosen at run time.
+   */
   public void noteChosen(FieldRef array, String place) {
     LintFinding note = new LintFinding(LintRule.CONSTANT_INDEX, place, Lint.place(array));
     if (!notes.contains(note)) {

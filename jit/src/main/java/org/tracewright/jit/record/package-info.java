@@ -30,9 +30,9 @@
  * <h2>Turns</h2>
  *
  * A recording is a row of turns, from a merge point to another. Guards behind a turn's first effect
- * would leave in its middle, where only an {@code Interpreter} could go on, slowly: when the turn is
- * over, {@code Hoist} moves those before the effect that do not depend on it. In turns that part in
- * their middle all the same, calls are made instead of followed ({@code Partings}).
+ * would leave in its middle, where only an {@code Interpreter} could go on, slowly: when the turn
+ * is over, {@code Hoist} moves those before the effect that do not depend on it. In turns that part
+ * in their middle all the same, calls are made instead of followed ({@code Partings}).
  *
  * <h2>The same machine without a tape</h2>
  *
