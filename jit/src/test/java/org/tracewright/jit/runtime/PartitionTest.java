@@ -63,6 +63,22 @@ class PartitionTest {
   }
 
   @Test
+  void casesOfAJumpShareRegionsIfTheyPay() {
+    int[] rounds = IntStream.range(0, 40).flatMap(n -> IntStream.of(1, 100 + n, 200 + n)).toArray();
+    Flow flow = flow(repeated(3, rounds));
+    int most = 20 * Plan.TURN_BYTES;
+    for (boolean pays : new boolean[] {false, true}) {
+      Partition partition = new Partition(flow, flow.keys(), most);
+      partition.join();
+      partition.bundle(keys -> pays);
+      List<Partition.Share> shares = partition.shares();
+      assertThat(shares.size()).isBetween(pays ? 8 : 30, pays ? 12 : 81);
+      assertThat(shares).allSatisfy(share -> assertThat(share.keys().size()).isBetween(1, 10));
+      assertThat(shares.stream().mapToInt(share -> share.keys().size()).sum()).isEqualTo(81);
+    }
+  }
+
+  @Test
   void freshTurnsJoinTheRegionTheyComeFromIfThereIsRoom() {
     Flow flow = flow(repeated(20, 1, 2, 1, 2, 3));
     Region region = new Region(1, new Layout("Model", List.of(), -1, null), 10, new Successors());
