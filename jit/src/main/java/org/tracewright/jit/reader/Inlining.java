@@ -1,6 +1,5 @@
 package org.tracewright.jit.reader;
 
-import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -10,18 +9,6 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Whether a method's code may become part of a trace. */
 record Inlining(Model model) {
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "java.lang.Math",
-          "java.lang.Integer",
-          "java.lang.Long",
-          "java.lang.Float",
-          "java.lang.Double",
-          "java.lang.Short",
-          "java.lang.Byte",
-          "java.lang.Character",
-          "java.lang.Boolean");
-
   /** Why it may not; empty if it may. */
   String refusal(Method method) {
     if (method.misshapen()) {
@@ -56,7 +43,7 @@ record Inlining(Model model) {
   private static boolean isForeign(Class<?> owner) {
     boolean library =
         owner.getModule().getName() != null && owner.getModule().getName().startsWith("java.");
-    return (library && !NUMBERS.contains(owner.getName()))
+    return (library && !LibraryCalls.isOfNumbers(Type.getInternalName(owner)))
         || owner.getName().equals("org.tracewright.jit.CodeMemory")
         || owner.getName().equals("org.tracewright.jit.JitDriver");
   }

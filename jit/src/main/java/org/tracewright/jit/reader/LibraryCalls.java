@@ -28,6 +28,11 @@ final class LibraryCalls {
     return owner.startsWith("java/");
   }
 
+  /** Whether a class, by its internal name, is one of those that compute with numbers. */
+  static boolean isOfNumbers(String owner) {
+    return NUMBERS.contains(owner);
+  }
+
   /** Whether a call changes nothing at all; it may throw. */
   static boolean areHarmless(MethodInsnNode call) {
     if (call.owner.equals("java/util/Objects")) {

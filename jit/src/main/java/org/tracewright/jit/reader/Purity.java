@@ -9,17 +9,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Tells instructions that certainly change nothing outside the frame from those that may. */
 final class Purity {
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "java/lang/Math",
-          "java/lang/Integer",
-          "java/lang/Long",
-          "java/lang/Float",
-          "java/lang/Double",
-          "java/lang/Byte",
-          "java/lang/Short",
-          "java/lang/Character");
-
   private final Model model;
   private final Set<Method> open = new HashSet<>();
 
@@ -40,7 +29,7 @@ final class Purity {
   }
 
   private boolean harmless(MethodInsnNode call) {
-    if (NUMBERS.contains(call.owner)) {
+    if (LibraryCalls.isOfNumbers(call.owner)) {
       return true;
     }
     Method target = model.find(call.owner, call.name, call.desc);
